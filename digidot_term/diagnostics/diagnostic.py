@@ -1,0 +1,45 @@
+"""One thing the tool has to say about user content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digidot_term.diagnostics.kind import Kind
+from digidot_term.diagnostics.place import Place
+from digidot_term.diagnostics.severity import Severity
+from digidot_term.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A kind at a place, with the actual values its texts speak of."""
+
+    kind: Kind
+    place: Place
+    values: tuple[tuple[str, str], ...]
+    severity: Severity
+
+    @classmethod
+    def of(cls, kind: Kind, place: Place, *, severity: Severity | None = None, **values: object) -> Diagnostic:
+        """Build a diagnostic; values become text here, once."""
+        pairs = tuple(sorted((name, str(value)) for name, value in values.items()))
+        return cls(kind, place, pairs, severity or kind.severity)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
+        """Order by place, then kind, then values: the same run always prints the same list."""
+        return (self.place.path, self.place.line, self.place.column, self.kind.id, self.values)
+
+    def message(self, language: Language = "en") -> str:
+        """What is wrong, with the actual values."""
+        return self.kind.message.render(language, **dict(self.values))
+
+    def advice(self, language: Language = "en") -> str:
+        """What to do about it."""
+        return self.kind.advice.render(language, **dict(self.values))
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """Return the most serious severity present, or None when there is nothing to say."""
+    return max((diagnostic.severity for diagnostic in diagnostics), default=None)

@@ -1,0 +1,23 @@
+"""Where in the user's sources something stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A file with a line and a column, both counted from 1; line 0 means the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}"
+
+    def shifted(self, columns: int) -> Place:
+        """Return the place `columns` further right on the same line."""
+        return Place(self.path, self.line, self.column + columns)

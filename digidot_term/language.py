@@ -1,0 +1,24 @@
+"""The three languages users read: bokmål, nynorsk and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["nb", "nn", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in the three languages; `{name}` marks where a value goes."""
+
+    en: str
+    nb: str
+    nn: str
+
+    def render(self, language: Language = "en", **values: object) -> str:
+        """Return the text in `language` with its values filled in."""
+        template: str = getattr(self, language)
+        return template.format(**values)
