@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digidot_term.diagnostics.kind import Kind
 from digidot_term.diagnostics.place import Place
@@ -21,10 +21,14 @@ class Diagnostic:
     severity: Severity
 
     @classmethod
-    def of(cls, kind: Kind, place: Place, *, severity: Severity | None = None, **values: object) -> Diagnostic:
+    def of(cls, kind: Kind, place: Place, **values: object) -> Diagnostic:
         """Build a diagnostic; values become text here, once."""
         pairs = tuple(sorted((name, str(value)) for name, value in values.items()))
-        return cls(kind, place, pairs, severity or kind.severity)
+        return cls(kind, place, pairs, kind.severity)
+
+    def with_severity(self, severity: Severity) -> Diagnostic:
+        """Return the same diagnostic, more or less serious."""
+        return replace(self, severity=severity)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:

@@ -1,0 +1,1 @@
+"""Sources to FHIR resources: pure functions, one module a kind of artefact."""

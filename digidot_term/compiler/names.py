@@ -1,0 +1,80 @@
+"""Names, canonicals and systems: how what a source writes becomes what FHIR carries."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from digidot_term.source.load import RESOURCE_TYPES, Project, SourceFile
+from digidot_term.source.project import ProjectConfig
+
+SNOMED = "http://snomed.info/sct"
+VOLVEN = "http://helsedir.no/fhir/CodeSystem/no-kodeverk-{number}"
+VOLVEN_OID = "2.16.578.1.12.4.1.1.{number}"
+
+_WORD = re.compile(r"[A-Za-z0-9]+")
+
+
+def resource_name(file: SourceFile) -> str:
+    """Return the computable name: a structure's own, else `Digidot` and the id in PascalCase."""
+    own = getattr(file.model, file.kind)
+    if file.kind in {"profile", "datatype", "extension", "logical"}:
+        return str(own)
+    volven = getattr(file.model, "volven", None)
+    if volven:
+        return f"NoKodeverk{volven}"
+    words = [word[0].upper() + word[1:] for word in _WORD.findall(file.id)]
+    name = "".join(words)
+    return name if name.startswith("Digidot") else f"Digidot{name}"
+
+
+def canonical(file: SourceFile, config: ProjectConfig) -> str:
+    """Return the canonical of the resource a source makes."""
+    volven = getattr(file.model, "volven", None)
+    if volven:
+        return VOLVEN.format(number=volven)
+    own = getattr(file.model, "url", None)
+    if own:
+        return str(own)
+    return f"{config.project.canonical}/{RESOURCE_TYPES[file.kind]}/{file.id}"
+
+
+def resource_id(file: SourceFile) -> str:
+    """Return the resource id; a Norwegian code list has its official one."""
+    volven = getattr(file.model, "volven", None)
+    return f"no-kodeverk-{volven}.codesystem" if volven else file.id
+
+
+def system_uri(project: Project, word: str | None) -> str | None:
+    """Return the code system URI that `word` stands for, or None when nothing is known by it.
+
+    A word is an alias of the configuration, the id of one of the project's code systems, or a URI already.
+    """
+    if word is None or word == "snomed":
+        return SNOMED
+    if word in project.config.systems:
+        return project.config.systems[word]
+    for file in project.of_kind("codesystem"):
+        if file.id == word:
+            return canonical(file, project.config)
+    return word if ":" in word else None
+
+
+def known_systems(project: Project) -> list[str]:
+    """Words `system_uri` knows."""
+    return sorted({"snomed", *project.config.systems, *(file.id for file in project.of_kind("codesystem"))})
+
+
+def reference(project: Project, word: str, *kinds: str) -> str | None:
+    """Return the canonical of the project's source of one of `kinds` with id `word`, or `word` if it is a canonical."""
+    for file in project.of_kind(*kinds):
+        if file.id == word:
+            return canonical(file, project.config)
+    return word if ":" in word else None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ` (`that`?)` for the known word closest to `word`, or nothing."""
+    close = difflib.get_close_matches(word, list(known), 1)
+    return f" (`{close[0]}`?)" if close else ""

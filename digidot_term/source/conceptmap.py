@@ -1,0 +1,93 @@
+"""The concept map source; relations are written in R5's words, R4 is made from them by one table."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from digidot_term.source.model import Code, CodeRef, Description, Id, LocalText, NonEmpty, SourceModel
+
+Relation = Literal[
+    "equivalent",
+    "related-to",
+    "source-is-narrower-than-target",
+    "source-is-broader-than-target",
+    "not-related-to",
+]
+
+
+class MapSide(SourceModel):
+    """One side of a map: a code system (alias, project id or canonical) and the value set that bounds it."""
+
+    system: NonEmpty
+    valueset: NonEmpty | None = None
+    version: NonEmpty | None = None
+
+
+class MapTarget(SourceModel):
+    """Where one source code goes; `to: none` says that it goes nowhere, on purpose.
+
+    `why` is obligatory unless the relation is `equivalent` (FHIR R4 invariant cmd-1 follows from it).
+    """
+
+    to: CodeRef
+    relation: Relation | None = None
+    why: NonEmpty | None = None
+    by: NonEmpty | None = None
+    reviewed: NonEmpty | None = None
+
+    @property
+    def is_none(self) -> bool:
+        """True when the source code is declared to have no target."""
+        return self.to.code == "none"
+
+    @model_validator(mode="after")
+    def _explained(self) -> MapTarget:
+        if not self.is_none and self.relation is None:
+            raise ValueError("needs `relation` (equivalent, related-to, source-is-narrower-than-target, ...)")
+        if self.relation != "equivalent" and not self.why:
+            raise ValueError("needs `why`: a relation other than equivalent must be explained")
+        return self
+
+
+class MapRow(SourceModel):
+    """One source code with its display and its targets."""
+
+    display: NonEmpty | None = None
+    targets: tuple[MapTarget, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, value: object) -> object:
+        """Accept one target written straight into the row, or a list of targets."""
+        if isinstance(value, list):
+            return {"targets": value}
+        if isinstance(value, dict) and "targets" not in value:
+            target = {key: inner for key, inner in value.items() if key != "display"}
+            return {"display": value.get("display"), "targets": [target]}
+        return value
+
+
+class ConceptMapSource(Description):
+    """A file `conceptmaps/*.yaml`.
+
+    The rows stand in `map`, or in the table named by `rows` (tab-separated, beside the file), or are those of another
+    map turned round (`inverse`).
+    """
+
+    conceptmap: Id
+    source: MapSide
+    target: MapSide
+    map: dict[Code, MapRow] = {}
+    rows: NonEmpty | None = None
+    inverse: Id | None = None
+    unmapped: Literal["error", "allow"] = "error"
+    note: LocalText | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> ConceptMapSource:
+        ways = [name for name in ("map", "rows", "inverse") if getattr(self, name)]
+        if len(ways) != 1:
+            raise ValueError("needs exactly one of map, rows, inverse; has " + (", ".join(ways) or "none"))
+        return self

@@ -1,0 +1,182 @@
+"""Read one YAML file into data with places; every trap YAML lays is a diagnostic, and nothing in a file can do harm.
+
+Scalars follow the YAML 1.2 core schema (section 10.3), the part all readers agree on: what YAML 1.1 readers would take
+for a boolean, an octal or a sexagesimal number is refused rather than guessed at.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from digidot_term.diagnostics import Diagnostic, Kind, Place
+from digidot_term.source import kinds
+from digidot_term.source.document import Document, KeyPath, Scalar
+
+MAX_BYTES = 4_000_000
+MAX_DEPTH = 60
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+(\.[0-9]+)?\Z")
+_YAML_1_1_WORDS = frozenset(
+    ["yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF", "Y", "N"],
+)
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(path: Path, shown_as: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Read the YAML file at `path`; diagnostics name it `shown_as`. No document when its structure is broken."""
+    try:
+        raw = path.read_bytes()
+        if len(raw) > MAX_BYTES:
+            return None, (_unreadable(shown_as, f"{len(raw)} bytes; the limit is {MAX_BYTES}"),)
+        text = raw.decode("utf-8-sig")
+    except OSError as error:
+        return None, (_unreadable(shown_as, error.strerror or str(error)),)
+    except UnicodeDecodeError as error:
+        return None, (_unreadable(shown_as, f"byte {error.start} is not UTF-8"),)
+    return parse_yaml(text, shown_as)
+
+
+def parse_yaml(text: str, shown_as: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Parse YAML text as `read_yaml` does."""
+    try:
+        node, aliases = _compose(text)
+    except yaml.MarkedYAMLError as error:
+        return None, (_broken(shown_as, error),)
+    except (yaml.YAMLError, RecursionError) as error:
+        return None, (Diagnostic.of(kinds.BROKEN_YAML, Place(shown_as, 1, 1), problem=str(error).split("\n")[0]),)
+    if aliases:
+        place = Place(shown_as, aliases[0].line + 1, aliases[0].column + 1)
+        return None, (Diagnostic.of(kinds.UNSAFE_YAML, place, what="an anchor or alias (`&`, `*`)"),)
+    reading = _Reading(shown_as, text.split("\n"))
+    data = reading.read(node, ()) if node is not None else None
+    document = Document(shown_as, data, reading.values, reading.keys, reading.scalars)
+    return document, tuple(reading.diagnostics)
+
+
+def _compose(text: str) -> tuple[yaml.Node | None, list[Any]]:
+    """Return the node graph and the marks of aliases; aliases are looked for first, so that none is ever expanded."""
+    events = yaml.parse(text, Loader=_Loader)
+    aliases: list[Any] = []
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            aliases.append(event.start_mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(None, None, f"nested deeper than {MAX_DEPTH} levels", mark)
+    if aliases:
+        return None, aliases
+    return yaml.compose(text, Loader=_Loader), []
+
+
+class _Reading:
+    """The walk over one file's nodes: collects data, places and diagnostics."""
+
+    def __init__(self, path: str, lines: list[str]) -> None:
+        self.path = path
+        self.lines = lines
+        self.values: dict[KeyPath, Place] = {}
+        self.keys: dict[KeyPath, Place] = {}
+        self.scalars: dict[KeyPath, Scalar] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, node: yaml.Node, path: KeyPath) -> Any:
+        self.values[path] = self._place(node)
+        if node.tag.startswith("!"):
+            self._report(kinds.UNSAFE_YAML, node, what=f"the tag `{node.tag}`")
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(item, (*path, number)) for number, item in enumerate(node.value)]
+        return self._scalar(node, path)
+
+    def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report(kinds.UNSAFE_YAML, key_node, what="a key that is a list or a mapping")
+                continue
+            key = str(key_node.value)
+            key_path = (*path, key)
+            if key in data:
+                self._report(kinds.DUPLICATE_KEY, key_node, key=key, first=self.keys[key_path].line)
+                continue
+            self._check_quotes(key_node)
+            self.keys[key_path] = self._place(key_node)
+            data[key] = self.read(value_node, key_path)
+        return data
+
+    def _scalar(self, node: yaml.Node, path: KeyPath) -> Any:
+        self.scalars[path] = self._text_start(node)
+        text = str(node.value)
+        if getattr(node, "style", None) is not None:
+            return text
+        self._check_quotes(node)
+        return self._plain(node, text)
+
+    def _plain(self, node: yaml.Node, text: str) -> Any:
+        if text in {"", "~", "null"}:
+            return None
+        if text in {"true", "false"}:
+            return text == "true"
+        if text in _YAML_1_1_WORDS:
+            self._report(kinds.YAML_TRAP, node, value=text, why="boolean / text")
+        elif _LEADING_ZERO.match(text):
+            self._report(kinds.YAML_TRAP, node, value=text, why="octal / decimal / text")
+        elif _INTEGER.match(text):
+            return int(text)
+        elif _DECIMAL.match(text):
+            return Decimal(text)
+        return text
+
+    def _check_quotes(self, node: yaml.Node) -> None:
+        """Report a plain scalar with an unpaired quotation mark: nearly always a quote that was lost."""
+        if getattr(node, "style", None) is not None:
+            return
+        text = _APOSTROPHE.sub("", str(node.value))
+        if text.count('"') % 2 or text.count("'") % 2:
+            self._report(kinds.STRAY_QUOTE, node, value=_short(str(node.value)))
+
+    def _text_start(self, node: yaml.Node) -> Scalar:
+        line, column = node.start_mark.line, node.start_mark.column
+        style = getattr(node, "style", None)
+        if style in {"|", ">"}:
+            following = self.lines[line + 1] if line + 1 < len(self.lines) else ""
+            indent = len(following) - len(following.lstrip(" "))
+            return Scalar(line + 2, indent + 1, block=True)
+        return Scalar(line + 1, column + (2 if style else 1), block=False)
+
+    def _place(self, node: yaml.Node) -> Place:
+        return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def _report(self, kind: Kind, node: yaml.Node, **values: object) -> None:
+        self.diagnostics.append(Diagnostic.of(kind, self._place(node), **values))
+
+
+def _unreadable(shown_as: str, why: str) -> Diagnostic:
+    return Diagnostic.of(kinds.UNREADABLE_FILE, Place(shown_as), file=shown_as, why=why)
+
+
+def _broken(shown_as: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    place = Place(shown_as, mark.line + 1, mark.column + 1) if mark else Place(shown_as, 1, 1)
+    problem = ", ".join(part for part in (error.context, error.problem) if part)
+    return Diagnostic.of(kinds.BROKEN_YAML, place, problem=problem)
+
+
+def _short(text: str, limit: int = 60) -> str:
+    first = text.split("\n", maxsplit=1)[0]
+    return first if len(first) <= limit else first[: limit - 1] + "…"

@@ -1,0 +1,123 @@
+"""Validate a document against its model and say each problem at its place in the file."""
+
+from __future__ import annotations
+
+import difflib
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from digidot_term.diagnostics import Diagnostic
+from digidot_term.source import kinds
+from digidot_term.source.document import Document, KeyPath
+from digidot_term.source.model import SourceModel
+
+LONGEST_SHOWN = 60
+
+
+def validate(document: Document, model: type[SourceModel], schema: str) -> tuple[Any, tuple[Diagnostic, ...]]:
+    """Return the model made from the document's data, or None and what is wrong; `schema` is the format's name."""
+    try:
+        return model.model_validate(document.data), ()
+    except ValidationError as error:
+        return None, problems(error, document, model, schema)
+
+
+def problems(
+    error: ValidationError, document: Document, model: type[SourceModel], schema: str
+) -> tuple[Diagnostic, ...]:
+    """Turn pydantic's errors into diagnostics; each place is reported once, by its most telling error."""
+    found: dict[KeyPath, Diagnostic] = {}
+    for detail in error.errors(include_url=False):
+        path = _real_path(document.data, detail["loc"])
+        if detail["type"] not in {"missing", "extra_forbidden"} and path in found:
+            continue
+        key = (*path, f"<{detail['loc'][-1]}>") if detail["type"] == "missing" else path
+        found.setdefault(key, _diagnostic(detail, path, document, model, schema))
+    return tuple(found.values())
+
+
+def _diagnostic(
+    detail: ErrorDetails, path: KeyPath, document: Document, model: type[SourceModel], schema: str
+) -> Diagnostic:
+    key = str(path[-1]) if path else schema
+    if detail["type"] == "missing":
+        return Diagnostic.of(kinds.MISSING_KEY, document.place(path), key=detail["loc"][-1], schema=schema)
+    if detail["type"] == "extra_forbidden":
+        known = _known_keys(model, path[:-1])
+        close = difflib.get_close_matches(key, known, 1)
+        near = f" (`{close[0]}`?)" if close else ""
+        place = document.key_place(path)
+        return Diagnostic.of(kinds.UNKNOWN_KEY, place, key=key, near=near, known=", ".join(known))
+    expected = detail["msg"].removeprefix("Value error, ")
+    expected = expected[0].lower() + expected[1:]
+    value = _shown(detail["input"])
+    return Diagnostic.of(kinds.WRONG_TYPE, document.place(path), key=key, value=value, expected=expected, schema=schema)
+
+
+def _real_path(data: Any, location: tuple[int | str, ...]) -> KeyPath:
+    """Drop the steps pydantic adds for unions and key checks: keep those that lead into the data."""
+    path: list[int | str] = []
+    for step in location:
+        if isinstance(data, dict):
+            key = next((key for key in (step, str(step).replace("_", "-")) if key in data), None)
+            if key is None:
+                continue
+            path.append(key)
+            data = data[key]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            path.append(step)
+            data = data[step]
+    return tuple(path)
+
+
+def _known_keys(model: type[SourceModel], path: KeyPath) -> list[str]:
+    """Keys the model knows at `path`, found in its JSON Schema."""
+    schema = model.model_json_schema(by_alias=True)
+    definitions = schema.get("$defs", {})
+    here = [schema]
+    for step in path:
+        here = [inner for node in here for inner in _step(_resolved(node, definitions), step, definitions)]
+    keys = {key for node in here for form in _resolved(node, definitions) for key in form.get("properties", {})}
+    return sorted(keys)
+
+
+def _step(forms: list[dict[str, Any]], step: str | int, definitions: dict[str, Any]) -> list[dict[str, Any]]:
+    del definitions
+    found: list[dict[str, Any]] = []
+    for form in forms:
+        if isinstance(step, int):
+            found.extend(part for part in [form.get("items")] if isinstance(part, dict))
+            continue
+        inner = form.get("properties", {}).get(step) or form.get("additionalProperties")
+        if isinstance(inner, dict):
+            found.append(inner)
+        found.extend(part for part in form.get("patternProperties", {}).values() if isinstance(part, dict))
+    return found
+
+
+def _resolved(node: dict[str, Any], definitions: dict[str, Any]) -> list[dict[str, Any]]:
+    """Follow `$ref` and `anyOf` to the plain forms of a schema node."""
+    if "$ref" in node:
+        return _resolved(definitions[node["$ref"].rsplit("/", 1)[-1]], definitions)
+    if "anyOf" in node:
+        return [form for part in node["anyOf"] for form in _resolved(part, definitions)]
+    return [node]
+
+
+def _shown(value: Any) -> str:
+    """Show a wrong value the way its author wrote it, shortened."""
+    if isinstance(value, dict):
+        return "a mapping with " + (", ".join(map(str, list(value)[:4])) or "nothing in it")
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, Decimal)):
+        return f"the number {value}"
+    if value is None:
+        return "empty"
+    text = str(value)
+    return f"`{text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + '…'}`"
