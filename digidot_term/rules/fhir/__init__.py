@@ -1,0 +1,1 @@
+"""Rules of the pack fhir: what HL7 and its publisher ask of every artefact."""

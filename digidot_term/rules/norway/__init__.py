@@ -1,0 +1,1 @@
+"""Rules of the pack no: what HL7 Norway asks of Norwegian artefacts."""

@@ -1,0 +1,1 @@
+"""Rules of the pack snomed: SNOMED CT content of value sets and concept maps."""
