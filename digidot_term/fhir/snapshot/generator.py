@@ -1,0 +1,101 @@
+"""Snapshots generated for StructureDefinitions, and the trees of the structures that they build on."""
+
+from __future__ import annotations
+
+from digidot_term.diagnostics import Diagnostic, Severity
+from digidot_term.fhir.snapshot import kinds
+from digidot_term.fhir.snapshot.difference import Change, read_differential
+from digidot_term.fhir.snapshot.node import Node, flatten, plant
+from digidot_term.fhir.snapshot.run import Run
+from digidot_term.fhir.snapshot.source import Json, StructureSource
+from digidot_term.fhir.snapshot.texts import inherited
+from digidot_term.fhir.snapshot.walk import apply
+
+_ROOTLESS = frozenset({"", "http://hl7.org/fhir/StructureDefinition/Base"})
+
+
+class SnapshotGenerator:
+    """Generates snapshots and remembers the trees of bases and types, so that many profiles cost little each."""
+
+    def __init__(self, definitions: StructureSource) -> None:
+        self._definitions = definitions
+        self._trees: dict[str, Node | None] = {}
+        self._open: list[str] = []
+
+    def generate(self, structure: Json) -> tuple[Json, tuple[Diagnostic, ...]]:
+        """Return the structure with its snapshot (ignoring one it has) and what contradicts the base.
+
+        The snapshot may share parts with the definitions' own resources: replace parts of it, do not change them.
+        """
+        root, diagnostics = self._build(structure)
+        result = {key: value for key, value in structure.items() if key not in ("snapshot", "differential")}
+        if root is not None:
+            result["snapshot"] = {"element": flatten(root)}
+        if "differential" in structure:
+            result["differential"] = structure["differential"]
+        return result, diagnostics
+
+    def tree_of(self, name_or_url: str) -> Node | None:
+        """Return the tree that derived structures and unfolded elements inherit; None when it is not known."""
+        if name_or_url not in self._trees:
+            structure = self._definitions.structure(name_or_url)
+            if structure is None and "|" in name_or_url:
+                structure = self._definitions.structure(name_or_url.partition("|")[0])
+            self._trees[name_or_url] = None if structure is None else self._read(structure)
+        return self._trees[name_or_url]
+
+    def _read(self, structure: Json) -> Node | None:
+        canonical = str(structure.get("url", ""))
+        elements = structure.get("snapshot", {}).get("element")
+        if elements is None:
+            root, _ = self._build(structure)
+            elements = flatten(root) if root is not None else []
+        return plant(inherited(element, canonical) for element in elements)
+
+    def _build(self, structure: Json) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+        canonical = str(structure.get("url", ""))
+        run = Run(canonical, self._definitions, self.tree_of, structure.get("derivation") == "specialization")
+        change, twice = read_differential(structure.get("differential", {}).get("element", ()))
+        for element_id in twice:
+            run.find(kinds.SAID_TWICE, element_id)
+        root = self._root(run, structure, change)
+        if root is not None and change is not None:
+            run.root = root
+            apply(run, root, change)
+        elif not any(item.severity is Severity.ERROR for item in run.diagnostics):
+            run.find(kinds.EMPTY_DIFFERENTIAL, canonical)
+        return root, tuple(run.diagnostics)
+
+    def _root(self, run: Run, structure: Json, change: Change | None) -> Node | None:
+        base_url = str(structure.get("baseDefinition", ""))
+        if run.canonical in self._open:
+            run.find(kinds.BASE_CYCLE, run.canonical, cycle=" -> ".join([*self._open, run.canonical]))
+            return None
+        self._open.append(run.canonical)
+        try:
+            base = self.tree_of(base_url) if base_url else None
+        finally:
+            self._open.pop()
+        name = change.name if change is not None else ""
+        if base is None:
+            return self._rootless(run, base_url, name)
+        root = base.clone()
+        if run.specialization and name:
+            own = {"path": name, "min": 0, "max": "*"}
+            root.name, root.element = name, {**root.element, "id": name, "path": name, "base": own}
+        elif name and name != root.name:
+            run.find(kinds.OTHER_ROOT, name, root=root.name)
+            return None
+        return root
+
+    def _rootless(self, run: Run, base_url: str, name: str) -> Node | None:
+        if base_url not in _ROOTLESS or not name:
+            run.find(kinds.BASE_NOT_FOUND, run.canonical, base=base_url)
+            return None
+        own = {"path": name, "min": 0, "max": "*"}
+        return Node(name, {"id": name, "path": name, "min": 0, "max": "*", "base": own})
+
+
+def generate_snapshot(structure: Json, definitions: StructureSource) -> tuple[Json, tuple[Diagnostic, ...]]:
+    """Return the structure with its snapshot and what contradicts the base; for many structures keep a generator."""
+    return SnapshotGenerator(definitions).generate(structure)

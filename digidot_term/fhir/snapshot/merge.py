@@ -1,0 +1,125 @@
+"""One element of a differential merged into the element it constrains (R4, profiling: differential and snapshot)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from digidot_term.fhir.snapshot.elements import CHOICES, choice_of, only_profile, ordered
+from digidot_term.fhir.snapshot.source import Json
+from digidot_term.fhir.snapshot.texts import APPENDING, appended, plain_extension
+
+_NEVER = ("id", "path", "base")
+_FROM_USE = ("label", "definition", "short", "comment", "requirements", "maxLength", "mustSupport", "binding")
+
+
+def merged(base: Json, derived: Json) -> Json:
+    """Return the base's element with what the differential says, in property order."""
+    result = dict(base)
+    for key, value in derived.items():
+        if key in _NEVER:
+            continue
+        choice = choice_of(key)
+        if choice:
+            _drop_choice(result, choice, derived)
+        if not key.startswith("_"):
+            result.pop("_" + key, None)
+        result[key] = _combine(key, base.get(key), value)
+    return ordered(result)
+
+
+def typed_by_profile(base: Json, profile_root: Json) -> Json:
+    """Return the element as its type's profile has it at its root, with what only the base says.
+
+    The texts, mappings, condition and modifier flag come from the profile; constraints are joined; the cardinality
+    stays the base's, except for extensions, whose definition states how often they may occur.
+    """
+    result = {
+        key: value for key, value in profile_root.items() if key not in ("slicing", "sliceName", "extension", "type")
+    }
+    for key in _FROM_USE:
+        if key not in result and key in base:
+            result[key] = base[key]
+    for choice in CHOICES:
+        if not any(choice_of(key) == choice for key in result):
+            result.update({key: value for key, value in base.items() if choice_of(key) == choice})
+    result["constraint"] = _joined(profile_root.get("constraint"), base.get("constraint", []), _by_key)
+    for key in ("path", "base", "type", "sliceName", "extension"):
+        if key in base:
+            result[key] = base[key]
+    if base.get("isSummary"):
+        result["isSummary"] = True
+    if not is_extension(base):
+        result["min"], result["max"] = base["min"], base["max"]
+    return ordered(result)
+
+
+def touched(base: Json) -> Json:
+    """Return the base's element as it is inherited once a differential says anything about it."""
+    name = base["path"].rpartition(".")[2]
+    return plain_extension(base) if name in ("extension", "modifierExtension", "Extension") else base
+
+
+def is_extension(element: Json) -> bool:
+    """Tell whether an element's only type is Extension."""
+    return [item.get("code") for item in element.get("type", ())] == ["Extension"]
+
+
+def profile_stated(base: Json, derived: Json) -> str:
+    """Return the profile a differential puts on the element's type, or an empty text.
+
+    A profile that an extension slice has already is not put on it anew: that would undo what was said of it since.
+    """
+    profile = only_profile(derived)
+    return "" if is_extension(base) and profile == only_profile(base) else profile
+
+
+def _combine(key: str, base: Any, derived: Any) -> Any:
+    if key in APPENDING:
+        return appended(base or "", derived)
+    join = _JOINS.get(key)
+    if join is not None:
+        return _joined(base, derived, join)
+    if key == "extension":
+        urls = {item.get("url") for item in derived}
+        return [item for item in base or () if item.get("url") not in urls] + list(derived)
+    if key == "binding" and base and "valueSet" in base and "valueSet" not in derived:
+        return {**derived, "valueSet": base["valueSet"]}
+    return derived
+
+
+def _joined(base: list[Any] | None, derived: list[Any], identity: Callable[[Any], Any]) -> list[Any]:
+    result = list(base or ())
+    known = [identity(item) for item in result]
+    for item in derived:
+        if identity(item) not in known:
+            result.append(item)
+            known.append(identity(item))
+    return result
+
+
+def _drop_choice(result: Json, choice: str, derived: Json) -> None:
+    for key in [key for key in result if choice_of(key) == choice and key not in derived]:
+        del result[key]
+
+
+def _whole(item: Any) -> Any:
+    return item
+
+
+def _by_key(item: Json) -> Any:
+    return item.get("key")
+
+
+def _by_identity_and_map(item: Json) -> Any:
+    return (item.get("identity"), item.get("map"))
+
+
+_JOINS: dict[str, Callable[[Any], Any]] = {
+    "alias": _whole,
+    "code": _whole,
+    "condition": _whole,
+    "example": _whole,
+    "constraint": _by_key,
+    "mapping": _by_identity_and_map,
+}

@@ -1,0 +1,101 @@
+"""Slices: the slicing that an extension or a choice implies, new slices, and the `valueQuantity` form of a choice."""
+
+from __future__ import annotations
+
+from digidot_term.fhir.snapshot.difference import Change
+from digidot_term.fhir.snapshot.elements import ordered, type_suffix
+from digidot_term.fhir.snapshot.merge import touched
+from digidot_term.fhir.snapshot.node import Node
+from digidot_term.fhir.snapshot.source import Json
+
+EXTENSIONS = ("extension", "modifierExtension")
+
+
+def implied_slicing(node: Node) -> Json | None:
+    """Return the slicing an element has without saying so: extensions by url, choices by type; else None."""
+    if node.name in EXTENSIONS:
+        return _slicing("value", "url")
+    if node.name.endswith("[x]"):
+        return _slicing("type", "$this")
+    return None
+
+
+def slice_of(head: Node, slice_name: str) -> Node:
+    """Add a new slice to a sliced element and return it: as the element, not sliced, optional and without children."""
+    owner_name = slice_name.rpartition("/")[0]
+    owner = head.slice(owner_name) if owner_name else None
+    model = owner or head
+    element = {key: value for key, value in model.element.items() if key != "slicing"}
+    element |= {"sliceName": slice_name, "min": 0}
+    types = choice_types(head, slice_name)
+    if types:
+        element["type"] = types
+    node = Node(head.name, ordered(element), slice_name)
+    model.slices.append(node)
+    return node
+
+
+def slice_implicitly(head: Node) -> bool:
+    """Give an element the slicing it implies when it has none; False when it implies none."""
+    if "slicing" in head.element:
+        return True
+    slicing = implied_slicing(head)
+    if slicing is None:
+        return False
+    head.element = ordered({**touched(head.element), "slicing": slicing})
+    return True
+
+
+def choice_types(head: Node, name: str) -> list[Json]:
+    """Return the types of a choice element that a name such as `valueQuantity` stands for (one type, or none)."""
+    if not head.name.endswith("[x]"):
+        return []
+    stem = head.name.removesuffix("[x]")
+    return [item for item in head.element.get("type", ()) if name == stem + type_suffix(str(item.get("code", "")))]
+
+
+def choice_of_shortcut(node: Node, name: str) -> Node | None:
+    """Return the choice child that a name such as `valueQuantity` means, or None."""
+    return next((child for child in node.children if choice_types(child, name)), None)
+
+
+def spell_out_shortcuts(node: Node, change: Change) -> None:
+    """Rewrite changes of `valueQuantity` as changes of the choice `value[x]`.
+
+    Where the choice has one type they concern the choice itself. Where it has several it becomes sliced by type,
+    closed, and allows the types named so, as in the specification's own profiles.
+    """
+    shortcuts: dict[int, tuple[Node, list[Change]]] = {}
+    for item in change.children:
+        choice = None if node.child(item.name) else choice_of_shortcut(node, item.name)
+        if choice is not None:
+            shortcuts.setdefault(id(choice), (choice, []))[1].append(item)
+    for choice, items in shortcuts.values():
+        if len(choice.element["type"]) == 1 and not choice.slices:
+            _rename(items, choice.name)
+        else:
+            _narrow(choice, change, items)
+            for item in items:
+                item.slice_name = item.name
+            _rename(items, choice.name)
+
+
+def _narrow(choice: Node, change: Change, items: list[Change]) -> None:
+    explicit = change.child(choice.name)
+    stated = explicit.element if explicit and explicit.element else {}
+    if "slicing" in choice.element or "slicing" in stated:
+        return
+    element: Json = {**choice.element, "slicing": {**_slicing("type", "$this"), "rules": "closed"}}
+    if "type" not in stated:
+        names = [item.name for item in items]
+        element["type"] = [entry for name in names for entry in choice_types(choice, name)]
+    choice.element = ordered(element)
+
+
+def _rename(items: list[Change], name: str) -> None:
+    for item in items:
+        item.name = name
+
+
+def _slicing(discriminator: str, path: str) -> Json:
+    return {"discriminator": [{"type": discriminator, "path": path}], "ordered": False, "rules": "open"}

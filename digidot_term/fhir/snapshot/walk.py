@@ -1,0 +1,104 @@
+"""The differential's tree walked along the base's tree, changing it into the snapshot's."""
+
+from __future__ import annotations
+
+from digidot_term.fhir.snapshot import kinds
+from digidot_term.fhir.snapshot.contradictions import check_change
+from digidot_term.fhir.snapshot.difference import Change
+from digidot_term.fhir.snapshot.elements import only_profile, ordered
+from digidot_term.fhir.snapshot.merge import merged, profile_stated, touched, typed_by_profile
+from digidot_term.fhir.snapshot.node import Node
+from digidot_term.fhir.snapshot.run import Run
+from digidot_term.fhir.snapshot.slicing import slice_implicitly, slice_of, spell_out_shortcuts
+from digidot_term.fhir.snapshot.source import Json
+from digidot_term.fhir.snapshot.unfold import unfold
+
+
+def apply(run: Run, node: Node, change: Change, head: Node | None = None, *, new: bool = False) -> None:
+    """Change a node and what is below it as the differential says; `head` is the element a slice is a slice of."""
+    if change.element is not None:
+        _merge(run, node, change.element, change.id, new=new)
+    if not change.children:
+        return
+    unfold(run, node, head)
+    spell_out_shortcuts(node, change)
+    for child in change.heads_first():
+        _apply_child(run, node, child)
+
+
+def _merge(run: Run, node: Node, derived: Json, element_id: str, *, new: bool) -> None:
+    check_change(run, node.element, derived, element_id, new=new)
+    base = touched(node.element)
+    profile = profile_stated(node.element, derived)
+    if profile:
+        tree = run.tree_of(profile)
+        if tree is None:
+            run.find(kinds.PROFILE_NOT_FOUND, element_id, profile=profile)
+        else:
+            base = typed_by_profile(base, tree.element)
+    node.element = merged(base, derived)
+
+
+def _apply_child(run: Run, node: Node, change: Change) -> None:
+    child = node.child(change.name)
+    if child is None:
+        if run.specialization and change.element is not None and not change.slice_name:
+            _add_element(run, node, change)
+        else:
+            run.find(kinds.UNKNOWN_ELEMENT, change.id)
+        return
+    if not change.slice_name:
+        apply(run, child, change)
+        return
+    _apply_slice(run, child, change)
+
+
+def _apply_slice(run: Run, head: Node, change: Change) -> None:
+    found = head.slice(change.slice_name)
+    if found is not None:
+        apply(run, found, change, _owner(head, change.slice_name))
+        return
+    prefix = change.slice_name.rpartition("/")[0]
+    if prefix and head.slice(prefix) is None:
+        run.find(kinds.UNKNOWN_SLICE, change.id, slice=prefix)
+        return
+    if not slice_implicitly(head):
+        run.find(kinds.SLICE_WITHOUT_SLICING, change.id, slice=change.slice_name)
+    node = slice_of(head, change.slice_name)
+    apply(run, node, change, _owner(head, change.slice_name), new=True)
+
+
+def _owner(head: Node, slice_name: str) -> Node:
+    prefix = slice_name.rpartition("/")[0]
+    return (head.slice(prefix) if prefix else None) or head
+
+
+def _add_element(run: Run, node: Node, change: Change) -> None:
+    """Add an element that a specialization defines: it is its own base and obeys what every element obeys."""
+    derived = change.element or {}
+    element = {"min": 0, "max": "1", **derived}
+    path = ".".join(part.partition(":")[0] for part in change.id.split("."))
+    element["base"] = {"path": path, "min": element["min"], "max": element["max"]}
+    every = run.tree_of("Element")
+    constraints = every.element.get("constraint", []) if every else []
+    keys = {item.get("key") for item in element.get("constraint", ())}
+    element["constraint"] = [item for item in constraints if item["key"] not in keys] + element.get("constraint", [])
+    added = Node(change.name, ordered(element))
+    node.children.append(added)
+    if only_profile(element) and run.tree_of(only_profile(element)) is None:
+        run.find(kinds.PROFILE_NOT_FOUND, change.id, profile=only_profile(element))
+    for child in change.heads_first():
+        _apply_child_of_new(run, added, child)
+
+
+def _apply_child_of_new(run: Run, node: Node, change: Change) -> None:
+    if change.element is not None and not change.slice_name and not _typed_with_children(node):
+        _add_element(run, node, change)
+        return
+    unfold(run, node)
+    _apply_child(run, node, change)
+
+
+def _typed_with_children(node: Node) -> bool:
+    codes = {item.get("code") for item in node.element.get("type", ())}
+    return bool(codes) and not codes <= {"BackboneElement", "Element", "Base"}
