@@ -1,0 +1,89 @@
+"""What is wrong with a single RF2 value: each check takes the distinct values of a column and names the bad ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from digidot_term.diagnostics import Kind
+from digidot_term.snomed import kinds
+from digidot_term.snomed.identifiers import (
+    CONCEPT_PARTITIONS,
+    DESCRIPTION_PARTITIONS,
+    PARTITIONS,
+    RELATIONSHIP_PARTITIONS,
+    check_digit,
+    has_sctid_shape,
+    has_valid_check_digit,
+)
+
+Fault = tuple[Kind, dict[str, str]]
+"""A kind and the values its text needs besides column and value."""
+Check = Callable[[Iterable[str]], dict[str, Fault]]
+"""From the distinct values of a column to its bad ones."""
+
+_PARTITIONS_OF = {
+    "concept": CONCEPT_PARTITIONS,
+    "description": DESCRIPTION_PARTITIONS,
+    "relationship": RELATIONSHIP_PARTITIONS,
+    "component": PARTITIONS,
+}
+_DATE = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_GROUP = re.compile(r"[0-9]+")
+_CONCRETE = re.compile(r'#[+-]?[0-9]+(?:\.[0-9]+)?|".*"', re.DOTALL)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FEBRUARY = 2
+
+
+def is_date(text: str) -> bool:
+    """Say whether `text` is a day of the calendar written YYYYMMDD."""
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return False
+    year, month, day = (int(part) for part in match.groups())
+    is_leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return day <= _DAYS[month - 1] + (month == _FEBRUARY and is_leap_year)
+
+
+def sctid_check(sort: str, sound: set[str]) -> Check:
+    """Check SCTIDs of one sort of component; good ones go into `sound` and are not looked at again."""
+    allowed = _PARTITIONS_OF[sort]
+
+    def check(values: Iterable[str]) -> dict[str, Fault]:
+        bad = {}
+        for value in values:
+            if value in sound and value[-3:-1] in allowed:
+                continue
+            fault = _sctid_fault(value, sort, allowed)
+            if fault is None:
+                sound.add(value)
+            else:
+                bad[value] = fault
+        return bad
+
+    return check
+
+
+def _sctid_fault(value: str, sort: str, allowed: frozenset[str]) -> Fault | None:
+    """Say what is wrong with one SCTID."""
+    if not has_sctid_shape(value):
+        return kinds.BAD_SCTID, {}
+    if value[-3:-1] not in allowed:
+        return kinds.WRONG_PARTITION, {"found": value[-3:-1], "expected": sort}
+    if not has_valid_check_digit(int(value)):
+        return kinds.BAD_CHECK_DIGIT, {"expected": check_digit(value[:-1])}
+    return None
+
+
+def _each(is_good: Callable[[str], object], kind: Kind) -> Check:
+    """Make a check of a test for one value."""
+    return lambda values: {value: (kind, {}) for value in values if not is_good(value)}
+
+
+CHECK_DATE: Check = _each(is_date, kinds.BAD_DATE)
+CHECK_FLAG: Check = _each({"0", "1"}.__contains__, kinds.BAD_FLAG)
+CHECK_UUID: Check = _each(_UUID.fullmatch, kinds.BAD_UUID)
+CHECK_GROUP: Check = _each(_GROUP.fullmatch, kinds.BAD_GROUP)
+CHECK_VALUE: Check = _each(_CONCRETE.fullmatch, kinds.BAD_VALUE)
+CHECK_TERM: Check = _each(str.strip, kinds.EMPTY_TERM)
