@@ -1,0 +1,1 @@
+"""FHIR R4: packages and definitions, element paths, snapshots, JSON as the specification orders it."""

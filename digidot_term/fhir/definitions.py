@@ -1,0 +1,123 @@
+"""What is known by canonical: the resources of FHIR packages, with the project's own on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from digidot_term.diagnostics import Diagnostic, DigidotError, Place
+from digidot_term.fhir.cache import PackageId, is_installed, package_folder
+from digidot_term.fhir.index import IndexEntry
+from digidot_term.fhir.package import FhirPackage, read_package
+from digidot_term.fhir.package_kinds import PACKAGE_NOT_FOUND
+
+Resource = dict[str, Any]
+_Packaged = tuple[FhirPackage, IndexEntry]
+
+_CORE_STRUCTURE = "http://hl7.org/fhir/StructureDefinition/"
+
+
+class Definitions:
+    """Looks resources up by canonical; reads a package's resource the first time it is asked for, and keeps it.
+
+    The project's resources come before the packages', the packages count in the order given, and within a package the
+    highest version comes first. Resources are shared, not copied: callers must not change them.
+    """
+
+    __slots__ = ("_own", "_packaged", "_read")
+
+    def __init__(self, packages: Sequence[FhirPackage] = (), resources: Iterable[Resource] = ()) -> None:
+        self._packaged: dict[str, list[_Packaged]] = {}
+        self._read: dict[tuple[Path, str], Resource] = {}
+        self._own = _with_own({}, resources)
+        for package in packages:
+            for url, entries in _entries_by_url(package).items():
+                self._packaged.setdefault(url, []).extend((package, entry) for entry in entries)
+
+    def with_resources(self, resources: Iterable[Resource]) -> Definitions:
+        """Return definitions that also know `resources`, before all others; the packages are shared."""
+        definitions = Definitions()
+        definitions._packaged = self._packaged
+        definitions._read = self._read
+        definitions._own = _with_own(self._own, resources)
+        return definitions
+
+    def resource(self, canonical: str, resource_type: str | None = None) -> Resource | None:
+        """Return the resource with this `url` or `url|version` and type, or None; a version must be the same text."""
+        url, _, version = canonical.partition("|")
+        for own in self._own.get(url, ()):
+            if version in ("", own.get("version")) and resource_type in (None, own["resourceType"]):
+                return own
+        for package, entry in self._packaged.get(url, ()):
+            if version in ("", entry.version) and resource_type in (None, entry.resource_type):
+                return self._load(package, entry.filename)
+        return None
+
+    def structure(self, name_or_url: str) -> Resource | None:
+        """Return a StructureDefinition by FHIR's own type name ("Condition", "Extension") or by canonical."""
+        canonical = name_or_url if ":" in name_or_url else _CORE_STRUCTURE + name_or_url
+        return self.resource(canonical, "StructureDefinition")
+
+    def code_system(self, canonical: str) -> Resource | None:
+        """Return a CodeSystem by canonical, or None."""
+        return self.resource(canonical, "CodeSystem")
+
+    def value_set(self, canonical: str) -> Resource | None:
+        """Return a ValueSet by canonical, or None."""
+        return self.resource(canonical, "ValueSet")
+
+    def resources_of(self, resource_type: str) -> Iterator[str]:
+        """Yield the url of every known resource of a type, sorted; nothing is read."""
+        own = {url for url, known in self._own.items() if any(one["resourceType"] == resource_type for one in known)}
+        packaged = {
+            url for url, known in self._packaged.items() if any(one.resource_type == resource_type for _, one in known)
+        }
+        yield from sorted(own | packaged)
+
+    def _load(self, package: FhirPackage, filename: str) -> Resource:
+        key = (package.path, filename)
+        if key not in self._read:
+            self._read[key] = package.read_resource(filename)
+        return self._read[key]
+
+
+def open_definitions(packages: Iterable[PackageId], *, cache: Path) -> Definitions:
+    """Open installed packages by their indexes; DigidotError PKG001 names every one that is not installed."""
+    wanted = tuple(packages)
+    missing = [
+        Diagnostic.of(PACKAGE_NOT_FOUND, Place(str(package)), package=package, looked=cache)
+        for package in wanted
+        if not is_installed(cache, package)
+    ]
+    if missing:
+        raise DigidotError(*missing)
+    return Definitions([read_package(package_folder(cache, package)) for package in wanted])
+
+
+def _with_own(known: dict[str, list[Resource]], resources: Iterable[Resource]) -> dict[str, list[Resource]]:
+    """Return `known` with `resources` before what it has; the later of two with the same url comes first."""
+    own = dict(known)
+    for resource in resources:
+        url = resource.get("url")
+        if isinstance(url, str):
+            own[url] = [resource, *own.get(url, ())]
+    return own
+
+
+def _entries_by_url(package: FhirPackage) -> dict[str, list[IndexEntry]]:
+    """Return a package's index by url, the highest version first."""
+    by_url: dict[str, list[IndexEntry]] = {}
+    for entry in package.entries:
+        if entry.url:
+            by_url.setdefault(entry.url, []).append(entry)
+    for entries in by_url.values():
+        if len(entries) > 1:
+            entries.sort(key=_version_order, reverse=True)
+    return by_url
+
+
+def _version_order(entry: IndexEntry) -> tuple[tuple[int, int, str], ...]:
+    """Order versions by their dotted parts, numbers as numbers and after what is no number (`0-ballot` before `0`)."""
+    parts = (entry.version or "").split(".")
+    return tuple((1, int(part), "") if part.isdecimal() else (0, 0, part) for part in parts)
