@@ -8,14 +8,17 @@ dependencies are not transitive, so each stands in a row of its own (RF2 specifi
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.snomed import kinds
 from digidot_term.snomed.constants import CORE_MODULE, MODEL_MODULE, MODULE_DEPENDENCY_REFSET, NORWEGIAN_MODULE
 from digidot_term.snomed.identifiers import namespace
+from digidot_term.snomed.locate import Locator
 from digidot_term.snomed.merge import Entry
 from digidot_term.snomed.release import Release
+from digidot_term.snomed.rf2.file_name import parse_file_name
 
 _MODULE, _REFSET = 3, 4
 _RELEASE_NAMES = {
@@ -62,23 +65,32 @@ def _edition_module(sources: set[str], targets: set[str], release: Release) -> s
     return min(extensions or counts, key=lambda module: (-counts[module], int(module)), default="")
 
 
-def check_dependencies(release: Release) -> tuple[Diagnostic, ...]:
+def check_dependencies(release: Release, locator: Locator) -> tuple[Diagnostic, ...]:
     """Report each module that another one builds on and that is not loaded, or is loaded with another date."""
     dependencies = _dependencies(release)
-    loaded = {entry[1][_MODULE] for entry in release.concepts.values()}
-    dates: dict[str, str] = {}
-    for dependency in dependencies:
-        dates[dependency.source] = max(dependency.source_date, dates.get(dependency.source, ""))
+    if not dependencies:
+        return ()
+    dates = _loaded_dates(release, dependencies)
     found: dict[tuple[str, str], Diagnostic] = {}
     for dependency in dependencies:
         key = (dependency.target, dependency.target_date)
-        if key in found or dependency.source_date != dates[dependency.source]:
-            continue
-        if dependency.target not in loaded and dependency.target not in dates:
-            found[key] = _diagnostic(dependency)
-        elif dates.get(dependency.target, dependency.target_date) != dependency.target_date:
-            found[key] = _diagnostic(dependency, loaded=dates[dependency.target])
+        loaded = dates.get(dependency.target, "")
+        if key not in found and loaded != dependency.target_date:
+            found[key] = _diagnostic(dependency, loaded, locator)
     return tuple(found.values())
+
+
+def _loaded_dates(release: Release, dependencies: Sequence[_Dependency]) -> dict[str, str]:
+    """Return the release date of each loaded module: as its own dependencies say, else as its file's name does."""
+    counts = Counter((row[_MODULE], sheet.path) for sheet, row in release.concepts.values())
+    dates = {}
+    for (module, path), _ in sorted(counts.items(), key=lambda item: item[1]):
+        file_name = parse_file_name(path)
+        dates[module] = file_name.date if file_name else ""
+    said: dict[str, str] = {}
+    for dependency in dependencies:
+        said[dependency.source] = max(dependency.source_date, said.get(dependency.source, ""))
+    return {**dates, **said}
 
 
 def _dependencies(release: Release) -> list[_Dependency]:
@@ -93,10 +105,9 @@ def _dependencies(release: Release) -> list[_Dependency]:
     return sorted(found, key=lambda each: (int(each.source), int(each.target), each.target_date, each.entry[1][0]))
 
 
-def _diagnostic(dependency: _Dependency, *, loaded: str = "") -> Diagnostic:
+def _diagnostic(dependency: _Dependency, loaded: str, locator: Locator) -> Diagnostic:
     """Say that a module is missing, or is there with the date `loaded`."""
-    sheet, row = dependency.entry
-    place = sheet.place_of(row, "targetEffectiveTime" if loaded else "referencedComponentId")
+    place = locator.place(dependency.entry, "targetEffectiveTime" if loaded else "referencedComponentId")
     return Diagnostic.of(
         kinds.DEPENDENCY_DATE if loaded else kinds.DEPENDENCY_MISSING,
         place,

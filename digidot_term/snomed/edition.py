@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.language import Language
+from digidot_term.snomed import kinds
 from digidot_term.snomed.components import Concept, Description, HistoricalAssociation, Hit, Member, Relationship
-from digidot_term.snomed.constants import DEFINED, INFERRED, IS_A, SAMPLE_NAMESPACE
+from digidot_term.snomed.constants import DEFINED, SAMPLE_NAMESPACE
 from digidot_term.snomed.dependencies import EditionIdentity, check_dependencies, identify
 from digidot_term.snomed.descriptions import DescriptionTable
 from digidot_term.snomed.hierarchy import Hierarchy
 from digidot_term.snomed.history import HistoryTable
 from digidot_term.snomed.identifiers import namespace
-from digidot_term.snomed.references import check_cycles, check_references, limited
+from digidot_term.snomed.locate import Locator
+from digidot_term.snomed.merge import Entry
+from digidot_term.snomed.references import check_any_concepts, check_cycles, check_references, limited
 from digidot_term.snomed.refsets import RefsetTable
-from digidot_term.snomed.relationships import AttributeTable
+from digidot_term.snomed.relationships import AttributeTable, attributes, is_a_pairs
 from digidot_term.snomed.release import Release, read_release
 from digidot_term.snomed.rf2.package import Rf2Package
+from digidot_term.snomed.rf2.sheet import Row
 from digidot_term.snomed.search import SearchIndex
 
 DEFAULT_LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 DEFAULT_LIMIT = 20
 
-_IS_A, _INFERRED, _DEFINED = str(IS_A), str(INFERRED), str(DEFINED)
+_DEFINED = str(DEFINED)
 
 
 class Edition:
@@ -123,6 +127,10 @@ class Edition:
         """Return the active members of a refset, by component and id."""
         return self._refsets.members(refset_id)
 
+    def inactive_members(self, refset_id: int) -> tuple[Member, ...]:
+        """Return the members a refset once had, by component and id."""
+        return self._refsets.inactive_members(refset_id)
+
     def memberships(self, component_id: int) -> tuple[Member, ...]:
         """Return the active members that speak of a component, by refset and id."""
         return self._refsets.memberships(component_id)
@@ -144,29 +152,18 @@ class Edition:
     @cached_property
     def hierarchy(self) -> Hierarchy:
         """The is-a relationships between active concepts."""
-        rows = (entry[1] for entry in self._release.relationships.values())
-        edges = ((int(row[4]), int(row[5])) for row in rows if _is_defining(row) and row[7] == _IS_A)
         active = self.active_ids
-        return Hierarchy((child, parent) for child, parent in edges if child in active and parent in active)
+        pairs = is_a_pairs(_rows(self._release.relationships))
+        return Hierarchy((child, parent) for child, parent in pairs if child in active and parent in active)
 
     @cached_property
     def _attributes(self) -> AttributeTable:
-        rows = (entry[1] for entry in self._release.relationships.values())
-        found = [
-            Relationship(int(row[4]), int(row[7]), int(row[5]), None, int(row[6]))
-            for row in rows
-            if _is_defining(row) and row[7] != _IS_A
-        ]
-        values = (entry[1] for entry in self._release.concrete_values.values())
-        found += [
-            Relationship(int(row[4]), int(row[7]), None, row[5], int(row[6])) for row in values if _is_defining(row)
-        ]
-        return AttributeTable(found)
+        release = self._release
+        return AttributeTable(attributes(_rows(release.relationships), _rows(release.concrete_values)))
 
     @cached_property
     def _descriptions(self) -> DescriptionTable:
-        rows = (entry[1] for entry in self._release.descriptions.values())
-        return DescriptionTable(rows, self._refsets.acceptability)
+        return DescriptionTable(_rows(self._release.descriptions), self._refsets.acceptability)
 
     @cached_property
     def _refsets(self) -> RefsetTable:
@@ -183,9 +180,9 @@ class Edition:
         return SearchIndex(found, self.active_ids)
 
 
-def _is_defining(row: Sequence[str]) -> bool:
-    """Say whether a relationship row is active and inferred."""
-    return row[2] == "1" and row[8] == _INFERRED
+def _rows(entries: Mapping[str, Entry]) -> Iterator[Row]:
+    """Yield the rows of merged entries."""
+    return (row for _, row in entries.values())
 
 
 def read_edition(packages: Sequence[Rf2Package], *, name: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
@@ -195,10 +192,13 @@ def read_edition(packages: Sequence[Rf2Package], *, name: str) -> tuple[Edition,
     there, or is there with another date, is an error among the diagnostics; what to do then is the caller's choice.
     """
     release, diagnostics = read_release(packages)
-    unmet = check_dependencies(release)
-    release, dangling = check_references(release, packages=tuple(package.name for package in packages))
+    locator = Locator()
+    unmet = check_dependencies(release, locator)
+    release, dangling = check_references(release, locator)
     edition = Edition(name, identify(release), release)
-    found = [*diagnostics, *unmet, *check_cycles(edition.hierarchy, release)]
-    if not unmet:
+    cycles = check_cycles(edition.hierarchy, release, locator)
+    found = [*diagnostics, *unmet, *cycles, *check_any_concepts(release, packages)]
+    if release.concepts and all(diagnostic.kind != kinds.DEPENDENCY_MISSING for diagnostic in unmet):
+        # With a package missing, every reference into it dangles: saying what to load says it all.
         found.extend(dangling)
     return edition, limited(found)

@@ -29,5 +29,10 @@ def _merge(latest: dict[str, Entry], sheet: Sheet) -> None:
     """Take in a sheet row by row."""
     for row in sheet.rows:
         known = latest.get(row[_ID])
-        if known is None or row[_EFFECTIVE_TIME] >= known[1][_EFFECTIVE_TIME]:
+        if known is None or _age(row) >= _age(known[1]):
             latest[row[_ID]] = (sheet, row)
+
+
+def _age(row: Row) -> tuple[bool, str]:
+    """Order rows of a component: by effectiveTime, and an unpublished row, which has none, after all others."""
+    return (not row[_EFFECTIVE_TIME], row[_EFFECTIVE_TIME])

@@ -3,106 +3,129 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from digidot_term.diagnostics import Diagnostic, Kind, Place
 from digidot_term.snomed import kinds
 from digidot_term.snomed.constants import INFERRED, IS_A
 from digidot_term.snomed.hierarchy import Hierarchy
+from digidot_term.snomed.locate import Locator
 from digidot_term.snomed.merge import Entry
 from digidot_term.snomed.release import Release
+from digidot_term.snomed.rf2.package import Rf2Package
 
 MOST_OF_A_KIND = 20
 """Diagnostics of one kind in one file before the rest is only counted."""
 
-Known = Mapping[str, Entry]
+Entries = Mapping[str, Entry]
 
 
-def check_references(release: Release, *, packages: Sequence[str]) -> tuple[Release, tuple[Diagnostic, ...]]:
-    """Return the release without the descriptions and relationships of unknown concepts, and what was left out.
+def check_any_concepts(release: Release, packages: Sequence[Rf2Package]) -> tuple[Diagnostic, ...]:
+    """Report an edition in which no concept could be read."""
+    if release.concepts:
+        return ()
+    names = [package.name for package in packages] or ["-"]
+    return (Diagnostic.of(kinds.NO_CONCEPTS, Place(names[0]), packages=" + ".join(names)),)
 
-    Refset members stay even when what they speak of is unknown: an extension's refsets are of use without it.
+
+def check_references(release: Release, locator: Locator) -> tuple[Release, tuple[Diagnostic, ...]]:
+    """Return the release without descriptions and relationships of unknown concepts, and what there is to say.
+
+    An attribute of an unknown type and a member that speaks of an unknown component stay: they mislead no one.
     """
-    if not release.concepts:
-        place = Place(packages[0] if packages else "-")
-        return release, (Diagnostic.of(kinds.NO_CONCEPTS, place, packages=" + ".join(packages) or "-"),)
     known = release.concepts.keys()
-    descriptions, of_descriptions = _split(release.descriptions, ("conceptId",), known)
-    relationships, of_relationships = _split(release.relationships, ("sourceId", "destinationId", "typeId"), known)
-    values, of_values = _split(release.concrete_values, ("sourceId", "typeId"), known)
+    descriptions, of_descriptions = _without_unknown(release.descriptions, ("conceptId",), known)
+    relationships, of_relationships = _without_unknown(release.relationships, ("sourceId", "destinationId"), known)
+    values, of_values = _without_unknown(release.concrete_values, ("sourceId",), known)
     sound = replace(release, descriptions=descriptions, relationships=relationships, concrete_values=values)
-    return sound, (*of_descriptions, *of_relationships, *of_values, *_dangling_members(release))
+    left_out = (*of_descriptions, *of_relationships, *of_values)
+    return sound, (
+        *_diagnostics(kinds.DANGLING, left_out, locator),
+        *_diagnostics(kinds.OUTSIDE_EDITION, _unknown_types(sound), locator),
+        *_diagnostics(kinds.OUTSIDE_EDITION, _unknown_members(release), locator),
+    )
 
 
-def _split(entries: Known, columns: tuple[str, ...], known: Iterable[str]) -> tuple[Known, list[Diagnostic]]:
-    """Part the rows whose ids are all known from the others; inactive ones are left out silently."""
-    dangling = _unknown(entries.values(), columns, known)
+def _without_unknown(
+    entries: Entries, columns: tuple[str, ...], known: Collection[str]
+) -> tuple[Entries, list[tuple[Entry, str]]]:
+    """Part the rows all of whose ids are known from the others, which come with the column that is at fault."""
+    dangling = [pair for column in columns for pair in _unknown(entries.values(), column, known)]
     if not dangling:
-        return entries, []
-    bad = {entry[1][0] for entry, _ in dangling}
-    found = [_diagnostic(kinds.DANGLING, entry, column) for entry, column in dangling if entry[1][2] == "1"]
-    return {sctid: entry for sctid, entry in entries.items() if sctid not in bad}, found
+        return entries, dangling
+    bad = {row[0] for (_, row), _ in dangling}
+    return {sctid: entry for sctid, entry in entries.items() if sctid not in bad}, dangling
 
 
-def _dangling_members(release: Release) -> list[Diagnostic]:
-    """Report active members that speak of a component no package has."""
+def _unknown_types(release: Release) -> Iterator[tuple[Entry, str]]:
+    """Yield one active row for each attribute type that is not a concept of the release."""
+    for entries in (release.relationships, release.concrete_values):
+        first: dict[str, tuple[Entry, str]] = {}
+        for entry, column in _unknown(entries.values(), "typeId", release.concepts.keys()):
+            if entry[1][2] == "1":
+                first.setdefault(entry[1][7], (entry, column))
+        yield from first.values()
+
+
+def _unknown_members(release: Release) -> list[tuple[Entry, str]]:
+    """Return the members that speak of a component the release does not have."""
     known = {*release.concepts, *release.descriptions, *release.relationships, *release.concrete_values}
-    dangling = _unknown(release.members.values(), ("referencedComponentId",), known)
-    return [_diagnostic(kinds.DANGLING_MEMBER, entry, column) for entry, column in dangling if entry[1][2] == "1"]
+    return _unknown(release.members.values(), "referencedComponentId", known)
 
 
-def _unknown(entries: Iterable[Entry], columns: tuple[str, ...], known: Iterable[str]) -> list[tuple[Entry, str]]:
-    """Pair entries with the columns whose id is not `known`."""
-    found: list[tuple[Entry, str]] = []
-    entries = list(entries)
-    for column in columns:
-        if not entries:
-            continue
-        at = entries[0][0].columns.index(column)
-        unknown = {entry[1][at] for entry in entries}.difference(known)
-        if unknown:
-            found.extend((entry, column) for entry in entries if entry[1][at] in unknown)
-    return found
+def _unknown(entries: Collection[Entry], column: str, known: Collection[str]) -> list[tuple[Entry, str]]:
+    """Return the entries whose id in a column is not known; sheets of one sort have it in the same place."""
+    if not entries:
+        return []
+    at = next(iter(entries))[0].columns.index(column)
+    unknown = {row[at] for _, row in entries}.difference(known)
+    return [(entry, column) for entry in entries if entry[1][at] in unknown] if unknown else []
 
 
-def _diagnostic(kind: Kind, entry: Entry, column: str) -> Diagnostic:
-    """Point at an id that refers to nothing."""
-    sheet, row = entry
-    value = row[sheet.columns.index(column)]
-    return Diagnostic.of(kind, sheet.place_of(row, column), column=column, value=value)
+def _diagnostics(kind: Kind, found: Iterable[tuple[Entry, str]], locator: Locator) -> Iterator[Diagnostic]:
+    """Point at ids that refer to nothing; what inactive rows refer to no longer matters."""
+    for entry, column in found:
+        sheet, row = entry
+        if row[2] == "1":
+            value = row[sheet.columns.index(column)]
+            yield Diagnostic.of(kind, locator.place(entry, column), column=column, value=value)
 
 
-def check_cycles(hierarchy: Hierarchy, release: Release) -> tuple[Diagnostic, ...]:
+def check_cycles(hierarchy: Hierarchy, release: Release, locator: Locator) -> tuple[Diagnostic, ...]:
     """Report each circle of is-a relationships at one of the rows that make it."""
     cycles = hierarchy.cycles()
     if not cycles:
         return ()
-    rows = {
+    entries = {
         (int(entry[1][4]), int(entry[1][5])): entry
         for entry in release.relationships.values()
         if entry[1][2] == "1" and entry[1][7] == str(IS_A) and entry[1][8] == str(INFERRED)
     }
-    found = []
-    for cycle in cycles:
-        circle = (*cycle, cycle[0])
-        sheet, row = rows[circle[0], circle[1]]
-        text = " < ".join(str(sctid) for sctid in circle)
-        found.append(Diagnostic.of(kinds.IS_A_CYCLE, sheet.place_of(row, "destinationId"), cycle=text))
-    return tuple(found)
+    circles = [(*cycle, cycle[0]) for cycle in cycles]
+    return tuple(
+        Diagnostic.of(
+            kinds.IS_A_CYCLE,
+            locator.place(entries[circle[0], circle[1]], "destinationId"),
+            cycle=" < ".join(str(sctid) for sctid in circle),
+        )
+        for circle in circles
+    )
 
 
 def limited(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics in order, with a count in place of the many that are alike in one file."""
     kept: list[Diagnostic] = []
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[tuple[Kind, str]] = Counter()
     for diagnostic in sorted(diagnostics, key=lambda each: each.sort_key):
-        key = (diagnostic.kind.id, diagnostic.place.path)
+        key = (diagnostic.kind, diagnostic.place.path)
         counts[key] += 1
         if counts[key] <= MOST_OF_A_KIND:
             kept.append(diagnostic)
-    for (kind_id, path), count in counts.items():
+    for (kind, path), count in counts.items():
         if count > MOST_OF_A_KIND:
-            more = {"count": count - MOST_OF_A_KIND, "id": kind_id}
-            kept.append(Diagnostic.of(kinds.MORE_OF_THE_SAME, Place(path), **more))
+            more = Diagnostic.of(
+                kinds.MORE_OF_THE_SAME, Place(path), severity=kind.severity, count=count - MOST_OF_A_KIND, id=kind.id
+            )
+            kept.append(more)
     return tuple(sorted(kept, key=lambda each: each.sort_key))

@@ -19,7 +19,8 @@ class RefsetTable:
     """Active members by refset and by component."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._active = tuple(entry for entry in entries if entry[1][2] == "1")
+        self._entries = tuple(entries)
+        self._active = tuple(entry for entry in self._entries if entry[1][2] == "1")
         self._made: dict[int, tuple[Member, ...]] = {}
 
     def refset_ids(self) -> tuple[int, ...]:
@@ -33,6 +34,12 @@ class RefsetTable:
             found = [_member(entry) for entry in self._by_refset.get(refset_id, ())]
             made = self._made[refset_id] = tuple(sorted(found, key=_order))
         return made
+
+    def inactive_members(self, refset_id: int) -> tuple[Member, ...]:
+        """Return the members that a refset once had, by component and id."""
+        wanted = str(refset_id)
+        found = (entry for entry in self._entries if entry[1][_REFSET] == wanted and entry[1][2] != "1")
+        return tuple(sorted((_member(entry) for entry in found), key=_order))
 
     def memberships(self, component_id: int) -> tuple[Member, ...]:
         """Return the active members that speak of a component, by refset and id."""

@@ -1,10 +1,33 @@
-"""The defining attributes of concepts, both ways."""
+"""Defining relationships: rows to is-a pairs, and attributes both ways."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from digidot_term.snomed.components import Relationship
+from digidot_term.snomed.constants import INFERRED, IS_A
+from digidot_term.snomed.rf2.sheet import Row
+
+_INFERRED, _IS_A = str(INFERRED), str(IS_A)
+
+
+def is_a_pairs(rows: Iterable[Row]) -> Iterator[tuple[int, int]]:
+    """Yield (child, parent) of each active inferred is-a row."""
+    return ((int(row[4]), int(row[5])) for row in _defining(rows) if row[7] == _IS_A)
+
+
+def attributes(rows: Iterable[Row], value_rows: Iterable[Row]) -> Iterator[Relationship]:
+    """Yield the active inferred attributes of relationship rows, without is-a, and of concrete value rows."""
+    for row in _defining(rows):
+        if row[7] != _IS_A:
+            yield Relationship(int(row[4]), int(row[7]), int(row[5]), None, int(row[6]))
+    for row in _defining(value_rows):
+        yield Relationship(int(row[4]), int(row[7]), None, row[5], int(row[6]))
+
+
+def _defining(rows: Iterable[Row]) -> Iterator[Row]:
+    """Pass on the rows that are active and inferred; stated and additional ones define nothing."""
+    return (row for row in rows if row[2] == "1" and row[8] == _INFERRED)
 
 
 class AttributeTable:

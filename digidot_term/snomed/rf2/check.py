@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from digidot_term.diagnostics import Diagnostic
-from digidot_term.snomed import kinds
+from digidot_term.diagnostics import Diagnostic, Severity
+from digidot_term.snomed.rf2 import row_kinds
 from digidot_term.snomed.rf2.layouts import OWN_ID_SORT, REFERENCE_COLUMNS
 from digidot_term.snomed.rf2.sheet import Row, Sheet
 from digidot_term.snomed.rf2.values import (
-    CHECK_DATE,
     CHECK_FLAG,
     CHECK_GROUP,
     CHECK_TERM,
@@ -18,11 +17,12 @@ from digidot_term.snomed.rf2.values import (
     CHECK_VALUE,
     Check,
     Fault,
+    check_dates,
     sctid_check,
 )
 
 _PLAIN_CHECKS: dict[str, Check] = {
-    "effectiveTime": CHECK_DATE,
+    "effectiveTime": check_dates,
     "active": CHECK_FLAG,
     "relationshipGroup": CHECK_GROUP,
     "value": CHECK_VALUE,
@@ -47,7 +47,7 @@ def check_sheet(sheet: Sheet, sound: set[str]) -> tuple[Sheet, tuple[Diagnostic,
     rows, lines, diagnostics = [], [], list(duplicates)
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
         wrong = [column for column, at in bad.items() if row[at] in faults[column]]
-        if not wrong:
+        if all(faults[column][row[bad[column]]][0].severity < Severity.ERROR for column in wrong):
             rows.append(row)
             lines.append(line)
         diagnostics.extend(_diagnostic(sheet, line, row, column, faults[column]) for column in wrong)
@@ -97,5 +97,5 @@ def _repeated(sheet: Sheet, ids: list[str]) -> Iterable[Diagnostic]:
     for line, row, sctid in zip(sheet.lines, sheet.rows, ids, strict=True):
         if sctid in first:
             place = sheet.place(line, row, "id")
-            yield Diagnostic.of(kinds.DUPLICATE_ID, place, column="id", value=sctid, first=first[sctid])
+            yield Diagnostic.of(row_kinds.DUPLICATE_ID, place, column="id", value=sctid, first=first[sctid])
         first.setdefault(sctid, line)

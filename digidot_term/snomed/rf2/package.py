@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
-from digidot_term.snomed import kinds
+from digidot_term.snomed.rf2 import package_kinds
 from digidot_term.snomed.rf2.file_name import parse_file_name
 
 
@@ -63,7 +63,9 @@ class FolderPackage:
             return (self._path / name).read_bytes()
         except OSError as error:
             place = Place(f"{self.name}/{name}")
-            raise DigidotError(Diagnostic.of(kinds.UNREADABLE, place, reason=error.strerror or error)) from error
+            raise DigidotError(
+                Diagnostic.of(package_kinds.UNREADABLE, place, reason=error.strerror or error)
+            ) from error
 
 
 def data_files(names: Mapping[str, bytes] | list[str] | tuple[str, ...]) -> tuple[str, ...]:
@@ -84,8 +86,8 @@ def open_package(path: str | Path) -> Rf2Package:
     if "Snapshot" not in releases:
         place = Place(str(location))
         if releases:
-            raise DigidotError(Diagnostic.of(kinds.NO_SNAPSHOT, place, found=" + ".join(sorted(releases))))
-        raise DigidotError(Diagnostic.of(kinds.NO_RF2_FILES, place))
+            raise DigidotError(Diagnostic.of(package_kinds.NO_SNAPSHOT, place, found=" + ".join(sorted(releases))))
+        raise DigidotError(Diagnostic.of(package_kinds.NO_RF2_FILES, place))
     return package
 
 
@@ -101,9 +103,9 @@ def _open(location: Path) -> Rf2Package:
             return ZipPackage(location)
     except OSError as error:
         raise DigidotError(
-            Diagnostic.of(kinds.UNREADABLE, Place(str(location)), reason=error.strerror or error)
+            Diagnostic.of(package_kinds.UNREADABLE, Place(str(location)), reason=error.strerror or error)
         ) from error
-    raise DigidotError(Diagnostic.of(kinds.PATH_MISSING, Place(str(location))))
+    raise DigidotError(Diagnostic.of(package_kinds.PATH_MISSING, Place(str(location))))
 
 
 def open_edition_packages(spec: str) -> list[Rf2Package]:
@@ -112,5 +114,5 @@ def open_edition_packages(spec: str) -> list[Rf2Package]:
         return [open_package(spec)]
     paths = spec.split("+")
     if not all(path.strip() for path in paths):
-        raise DigidotError(Diagnostic.of(kinds.EMPTY_PATH, Place(spec)), exit_code=ExitCode.USAGE)
+        raise DigidotError(Diagnostic.of(package_kinds.EMPTY_PATH, Place(spec)), exit_code=ExitCode.USAGE)
     return [open_package(path.strip()) for path in paths]

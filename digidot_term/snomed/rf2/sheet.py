@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digidot_term.diagnostics import Diagnostic, Place
-from digidot_term.snomed import kinds
+from digidot_term.snomed.rf2 import row_kinds
 
 Row = list[str]
 
@@ -39,11 +39,6 @@ class Sheet:
         before = self.header[: self.header.index(column)]
         return Place(self.path, line, 1 + sum(len(values[name]) + 1 for name in before))
 
-    def place_of(self, row: Row, column: str) -> Place:
-        """Return where the value of a column stands, of one of this sheet's own rows."""
-        at = next(at for at, each in enumerate(self.rows) if each is row)
-        return self.place(self.lines[at], row, column)
-
 
 def read_sheet(
     path: str, content: str, data: bytes, required: tuple[str, ...]
@@ -56,7 +51,7 @@ def read_sheet(
     header = tuple(lines[0].split("\t")) if lines and lines[0] is not None else ()
     missing = [column for column in required if column not in header]
     if missing:
-        fault = Diagnostic.of(kinds.NO_HEADER, Place(path, 1, 1), column=missing[0], found=", ".join(header) or "-")
+        fault = Diagnostic.of(row_kinds.NO_HEADER, Place(path, 1, 1), column=missing[0], found=", ".join(header) or "-")
         return None, (fault,)
     rows = [line.split("\t") for line in lines[1:] if line is not None]
     numbers: Sequence[int] = range(FIRST_ROW, FIRST_ROW + len(rows))
@@ -97,7 +92,7 @@ def _decode(path: str, data: bytes) -> tuple[list[str | None], list[Diagnostic]]
 def _not_utf8(path: str, number: int, raw: bytes, offset: int) -> Diagnostic:
     """Point at the first byte of a row that is not UTF-8."""
     place = Place(path, number, 1 + len(raw[:offset].decode()))
-    return Diagnostic.of(kinds.NOT_UTF8, place, byte=f"0x{raw[offset]:02X}", offset=offset)
+    return Diagnostic.of(row_kinds.NOT_UTF8, place, byte=f"0x{raw[offset]:02X}", offset=offset)
 
 
 def _drop_uneven(
@@ -107,7 +102,7 @@ def _drop_uneven(
     pairs = list(zip(numbers, rows, strict=True))
     even = [(number, row) for number, row in pairs if len(row) == len(header)]
     faults = (
-        Diagnostic.of(kinds.COLUMN_COUNT, Place(path, number, 1), found=len(row), expected=len(header))
+        Diagnostic.of(row_kinds.COLUMN_COUNT, Place(path, number, 1), found=len(row), expected=len(header))
         for number, row in pairs
         if len(row) != len(header)
     )

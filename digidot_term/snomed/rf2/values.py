@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 
 from digidot_term.diagnostics import Kind
-from digidot_term.snomed import kinds
 from digidot_term.snomed.identifiers import (
     CONCEPT_PARTITIONS,
     DESCRIPTION_PARTITIONS,
@@ -16,6 +15,7 @@ from digidot_term.snomed.identifiers import (
     has_sctid_shape,
     has_valid_check_digit,
 )
+from digidot_term.snomed.rf2 import row_kinds
 
 Fault = tuple[Kind, dict[str, str]]
 """A kind and the values its text needs besides column and value."""
@@ -31,7 +31,7 @@ _PARTITIONS_OF = {
 _DATE = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _GROUP = re.compile(r"[0-9]+")
-_CONCRETE = re.compile(r'#[+-]?[0-9]+(?:\.[0-9]+)?|".*"', re.DOTALL)
+_CONCRETE = re.compile(r'#[+-]?[0-9]+(?:\.[0-9]+)?|".*"|true|false', re.DOTALL)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
 
@@ -68,11 +68,11 @@ def sctid_check(sort: str, sound: set[str]) -> Check:
 def _sctid_fault(value: str, sort: str, allowed: frozenset[str]) -> Fault | None:
     """Say what is wrong with one SCTID."""
     if not has_sctid_shape(value):
-        return kinds.BAD_SCTID, {}
+        return row_kinds.BAD_SCTID, {}
     if value[-3:-1] not in allowed:
-        return kinds.WRONG_PARTITION, {"found": value[-3:-1], "expected": sort}
+        return row_kinds.WRONG_PARTITION, {"found": value[-3:-1], "expected": sort}
     if not has_valid_check_digit(int(value)):
-        return kinds.BAD_CHECK_DIGIT, {"expected": check_digit(value[:-1])}
+        return row_kinds.BAD_CHECK_DIGIT, {"expected": check_digit(value[:-1])}
     return None
 
 
@@ -81,9 +81,15 @@ def _each(is_good: Callable[[str], object], kind: Kind) -> Check:
     return lambda values: {value: (kind, {}) for value in values if not is_good(value)}
 
 
-CHECK_DATE: Check = _each(is_date, kinds.BAD_DATE)
-CHECK_FLAG: Check = _each({"0", "1"}.__contains__, kinds.BAD_FLAG)
-CHECK_UUID: Check = _each(_UUID.fullmatch, kinds.BAD_UUID)
-CHECK_GROUP: Check = _each(_GROUP.fullmatch, kinds.BAD_GROUP)
-CHECK_VALUE: Check = _each(_CONCRETE.fullmatch, kinds.BAD_VALUE)
-CHECK_TERM: Check = _each(str.strip, kinds.EMPTY_TERM)
+def check_dates(values: Iterable[str]) -> dict[str, Fault]:
+    """Check effective times; an empty one is a row not yet published, which is worth a word but loads."""
+    return {
+        value: (row_kinds.BAD_DATE if value else row_kinds.UNPUBLISHED, {}) for value in values if not is_date(value)
+    }
+
+
+CHECK_FLAG: Check = _each({"0", "1"}.__contains__, row_kinds.BAD_FLAG)
+CHECK_UUID: Check = _each(_UUID.fullmatch, row_kinds.BAD_UUID)
+CHECK_GROUP: Check = _each(_GROUP.fullmatch, row_kinds.BAD_GROUP)
+CHECK_VALUE: Check = _each(_CONCRETE.fullmatch, row_kinds.BAD_VALUE)
+CHECK_TERM: Check = _each(str.strip, row_kinds.EMPTY_TERM)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place
-from digidot_term.snomed import kinds
+from digidot_term.snomed.rf2 import package_kinds
 from digidot_term.snomed.rf2.package import data_files
 
 LARGEST_ENTRY = 2 << 30
@@ -57,7 +57,7 @@ class ZipPackage:
     def _descend(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, depth: int) -> None:
         """Take in an inner zip."""
         if depth > DEEPEST_NESTING:
-            raise self._error(kinds.ZIP_TOO_DEEP, name, deepest=DEEPEST_NESTING)
+            raise self._error(package_kinds.ZIP_TOO_DEEP, name, deepest=DEEPEST_NESTING)
         self._collect(BytesIO(self._content(archive, entry, name)), f"{name}/", depth=depth)
 
     def _open(self, source: Path | IO[bytes], prefix: str) -> zipfile.ZipFile:
@@ -65,27 +65,27 @@ class ZipPackage:
         try:
             return zipfile.ZipFile(source)
         except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-            raise self._error(kinds.NOT_A_ZIP, prefix.rstrip("/"), reason=error) from error
+            raise self._error(package_kinds.NOT_A_ZIP, prefix.rstrip("/"), reason=error) from error
 
     def _refuse_escape(self, entry: zipfile.ZipInfo, name: str) -> None:
         """Refuse a zip one of whose entries would land outside the folder it is extracted to."""
         parts = entry.orig_filename.replace("\\", "/").split("/")
         if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
-            raise self._error(kinds.ZIP_ESCAPE, "", entry=name)
+            raise self._error(package_kinds.ZIP_ESCAPE, "", entry=name)
 
     def _content(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
         """Unpack one entry, having looked at what it claims to be; zipfile itself never gives more than that."""
         if entry.flag_bits & _ENCRYPTED:
-            raise self._error(kinds.ZIP_ENCRYPTED, name)
+            raise self._error(package_kinds.ZIP_ENCRYPTED, name)
         if entry.file_size > LARGEST_ENTRY:
-            raise self._error(kinds.ZIP_ENTRY_TOO_LARGE, name, size=entry.file_size, largest=LARGEST_ENTRY)
+            raise self._error(package_kinds.ZIP_ENTRY_TOO_LARGE, name, size=entry.file_size, largest=LARGEST_ENTRY)
         if entry.file_size > RATIO_FREE_SIZE and entry.file_size > LARGEST_RATIO * entry.compress_size:
             ratio = entry.file_size // max(entry.compress_size, 1)
-            raise self._error(kinds.ZIP_BOMB, name, ratio=ratio, largest=LARGEST_RATIO)
+            raise self._error(package_kinds.ZIP_BOMB, name, ratio=ratio, largest=LARGEST_RATIO)
         try:
             return archive.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise self._error(kinds.ZIP_DAMAGED, name, reason=error) from error
+            raise self._error(package_kinds.ZIP_DAMAGED, name, reason=error) from error
 
     def _error(self, kind: Kind, name: str, **values: object) -> DigidotError:
         """Say what is wrong with the zip or with one of its entries."""
