@@ -9,7 +9,7 @@ from digidot_term.fhir.snapshot.node import Node, flatten, plant
 from digidot_term.fhir.snapshot.run import Run
 from digidot_term.fhir.snapshot.source import Json, StructureSource
 from digidot_term.fhir.snapshot.texts import inherited
-from digidot_term.fhir.snapshot.walk import apply
+from digidot_term.fhir.snapshot.walk import apply, every_element
 
 _ROOTLESS = frozenset({"", "http://hl7.org/fhir/StructureDefinition/Base"})
 
@@ -93,7 +93,7 @@ class SnapshotGenerator:
             run.find(kinds.BASE_NOT_FOUND, run.canonical, base=base_url)
             return None
         own = {"path": name, "min": 0, "max": "*"}
-        return Node(name, {"id": name, "path": name, "min": 0, "max": "*", "base": own})
+        return Node(name, {"id": name, "path": name, "min": 0, "max": "*", "base": own, **every_element(run)})
 
 
 def generate_snapshot(structure: Json, definitions: StructureSource) -> tuple[Json, tuple[Diagnostic, ...]]:

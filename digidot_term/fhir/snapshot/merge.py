@@ -49,6 +49,8 @@ def typed_by_profile(base: Json, profile_root: Json) -> Json:
             result[key] = base[key]
     if base.get("isSummary"):
         result["isSummary"] = True
+    if result.get("isModifier") and "isModifierReason" in base:
+        result.setdefault("isModifierReason", base["isModifierReason"])
     if not is_extension(base):
         result["min"], result["max"] = base["min"], base["max"]
     return ordered(result)

@@ -21,11 +21,15 @@ def implied_slicing(node: Node) -> Json | None:
 
 
 def slice_of(head: Node, slice_name: str) -> Node:
-    """Add a new slice to a sliced element and return it: as the element, not sliced, optional and without children."""
+    """Add a new slice to a sliced element and return it.
+
+    It is as the element, but not sliced, optional, not must-support (that concerns the element as a whole) and without
+    children.
+    """
     owner_name = slice_name.rpartition("/")[0]
     owner = head.slice(owner_name) if owner_name else None
     model = owner or head
-    element = {key: value for key, value in model.element.items() if key != "slicing"}
+    element = {key: value for key, value in model.element.items() if key not in ("slicing", "mustSupport")}
     element |= {"sliceName": slice_name, "min": 0}
     types = choice_types(head, slice_name)
     if types:
@@ -63,7 +67,7 @@ def spell_out_shortcuts(node: Node, change: Change) -> None:
     """Rewrite changes of `valueQuantity` as changes of the choice `value[x]`.
 
     Where the choice has one type they concern the choice itself. Where it has several it becomes sliced by type,
-    closed, and allows the types named so, as in the specification's own profiles.
+    closed, and allows the types named so, as in the specification's own profiles; being must-support goes along.
     """
     shortcuts: dict[int, tuple[Node, list[Change]]] = {}
     for item in change.children:
@@ -77,6 +81,8 @@ def spell_out_shortcuts(node: Node, change: Change) -> None:
             _narrow(choice, change, items)
             for item in items:
                 item.slice_name = item.name
+                if "mustSupport" in choice.element:
+                    item.element = {"mustSupport": choice.element["mustSupport"], **(item.element or {})}
             _rename(items, choice.name)
 
 

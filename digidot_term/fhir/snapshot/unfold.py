@@ -33,10 +33,9 @@ def _unfold_slice(node: Node, head: Node) -> bool:
 
 
 def _unfold_reference(run: Run, node: Node) -> None:
-    reference = str(node.element["contentReference"])
-    structure, _, target_id = reference.rpartition("#")
-    root = run.tree_of(structure) if structure else None
-    target = _by_path(root or run.root, target_id)
+    """Unfold what the resource type itself defines there: constraints on the one place are not on the other."""
+    structure, _, path = str(node.element["contentReference"]).rpartition("#")
+    target = _by_path(run.tree_of(structure or path.partition(".")[0]), path) or _by_path(run.root, path)
     if target is None:
         return
     node.children = [child.clone() for child in target.children]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from digidot_term.fhir.snapshot import kinds
 from digidot_term.fhir.snapshot.contradictions import check_change
 from digidot_term.fhir.snapshot.difference import Change
@@ -12,6 +14,8 @@ from digidot_term.fhir.snapshot.run import Run
 from digidot_term.fhir.snapshot.slicing import slice_implicitly, slice_of, spell_out_shortcuts
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.snapshot.unfold import unfold
+
+_UNFIT = re.compile(r"[.\[\]\s]|^$|//")
 
 
 def apply(run: Run, node: Node, change: Change, head: Node | None = None, *, new: bool = False) -> None:
@@ -59,6 +63,8 @@ def _apply_slice(run: Run, head: Node, change: Change) -> None:
         apply(run, found, change, _owner(head, change.slice_name))
         return
     prefix = change.slice_name.rpartition("/")[0]
+    if _UNFIT.search(change.slice_name):
+        run.find(kinds.BAD_SLICE_NAME, change.id, slice=change.slice_name)
     if prefix and head.slice(prefix) is None:
         run.find(kinds.UNKNOWN_SLICE, change.id, slice=prefix)
         return
@@ -73,17 +79,19 @@ def _owner(head: Node, slice_name: str) -> Node:
     return (head.slice(prefix) if prefix else None) or head
 
 
+def every_element(run: Run) -> Json:
+    """Return the constraints that every element obeys (`ele-1`), as a part of an element."""
+    element = run.tree_of("Element")
+    return {"constraint": element.element["constraint"]} if element is not None else {}
+
+
 def _add_element(run: Run, node: Node, change: Change) -> None:
     """Add an element that a specialization defines: it is its own base and obeys what every element obeys."""
     derived = change.element or {}
     element = {"min": 0, "max": "1", **derived}
     path = ".".join(part.partition(":")[0] for part in change.id.split("."))
     element["base"] = {"path": path, "min": element["min"], "max": element["max"]}
-    every = run.tree_of("Element")
-    constraints = every.element.get("constraint", []) if every else []
-    keys = {item.get("key") for item in element.get("constraint", ())}
-    element["constraint"] = [item for item in constraints if item["key"] not in keys] + element.get("constraint", [])
-    added = Node(change.name, ordered(element))
+    added = Node(change.name, ordered({**merged(every_element(run), element), "base": element["base"]}))
     node.children.append(added)
     if only_profile(element) and run.tree_of(only_profile(element)) is None:
         run.find(kinds.PROFILE_NOT_FOUND, change.id, profile=only_profile(element))
