@@ -71,10 +71,13 @@ def selected_rules(rules: tuple[Rule, ...], config: CheckConfig) -> tuple[Rule, 
     )
 
 
-def run_rules(compilation: Compilation, rules: tuple[Rule, ...]) -> Findings:
-    """Run the selected rules over a compiled project; `rules` are all there are."""
+def run_rules(compilation: Compilation, rules: tuple[Rule, ...], found_before: Iterable[Diagnostic] = ()) -> Findings:
+    """Run the selected rules over a compiled project; `rules` are all there are.
+
+    `found_before` is what earlier stages found: it can be suppressed like the rules' findings.
+    """
     config = compilation.project.config.check
-    found = [item for rule in selected_rules(rules, config) for item in rule.check(compilation)]
+    found = [*found_before, *(item for rule in selected_rules(rules, config) for item in rule.check(compilation))]
     found.extend(_unknown_words(compilation.project.config_path, rules, config))
     return set_aside(found, config.suppress, compilation.project.config_path)
 

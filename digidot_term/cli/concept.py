@@ -1,0 +1,47 @@
+"""Commands on concepts: show, search."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from digidot_term.cli.output import known_format, say
+from digidot_term.cli.project import EditionOption
+from digidot_term.cli.settings import Current
+
+app = typer.Typer(help="Look concepts up.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command()
+def show(
+    concept_id: Annotated[str, typer.Argument(help="A SNOMED CT concept id.", metavar="ID")],
+    layout: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    edition: EditionOption = None,
+) -> None:
+    """Show one concept: terms, parents, children, attributes, reference sets, maps, history."""
+    from digidot_term.jobs.concept import find
+    from digidot_term.report.concepts import render_concept
+
+    settings = Current.settings
+    known_format(layout, ("text", "json"))
+    opened, sctid = find(concept_id, edition, settings.folder)
+    say(render_concept(opened, sctid, layout, settings.language))
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Word beginnings, in any order.", metavar="TEXT...")],
+    limit: Annotated[int, typer.Option("--limit", help="Print at most so many.", min=1)] = 20,
+    layout: Annotated[str, typer.Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
+    edition: EditionOption = None,
+) -> None:
+    """Find concepts by their terms in bokmål, nynorsk and English."""
+    from digidot_term.jobs.concept import search as job
+    from digidot_term.report.concepts import render_hits
+    from digidot_term.report.table import FORMATS
+
+    settings = Current.settings
+    known_format(layout, FORMATS)
+    opened, hits = job(" ".join(words), edition, settings.folder, limit)
+    say(render_hits(opened, hits, layout, settings.language))

@@ -1,0 +1,38 @@
+"""The command ecl: which concepts meet an expression constraint."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from digidot_term.cli.output import finish, known_format, say, warn
+from digidot_term.cli.project import EditionOption
+from digidot_term.cli.settings import Current
+from digidot_term.diagnostics import ExitCode
+
+
+def ecl(
+    expression: Annotated[str, typer.Argument(help="An ECL expression, such as '<< 80967001'.", metavar="EXPRESSION")],
+    count: Annotated[bool, typer.Option("--count", help="Print only how many concepts there are.")] = False,
+    limit: Annotated[int | None, typer.Option("--limit", help="Print at most so many.", min=0)] = None,
+    layout: Annotated[str, typer.Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
+    edition: EditionOption = None,
+) -> None:
+    """List the concepts that meet an ECL expression, with their terms."""
+    from digidot_term.jobs.ecl import answer
+    from digidot_term.report.concepts import render_concepts
+    from digidot_term.report.table import FORMATS
+
+    settings = Current.settings
+    known_format(layout, FORMATS)
+    outcome = answer(expression, edition, settings.folder)
+    warn(settings, outcome.diagnostics)
+    if outcome.ids is None:
+        finish(ExitCode.USAGE)
+        return
+    if count:
+        say(f"{len(outcome.ids)}\n")
+    else:
+        say(render_concepts(outcome.edition, sorted(outcome.ids)[:limit], layout, settings.language))
+    finish(ExitCode.FINDINGS if outcome.failed else ExitCode.OK)

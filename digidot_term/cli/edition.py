@@ -1,0 +1,40 @@
+"""Commands on editions: list, show."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from digidot_term.cli.output import known_format, say
+from digidot_term.cli.settings import Current
+
+app = typer.Typer(help="Look at SNOMED CT editions.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("list")
+def list_editions(
+    layout: Annotated[str, typer.Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
+) -> None:
+    """List the editions that can be named."""
+    from digidot_term.jobs.edition import known_editions
+    from digidot_term.report.editions import render_editions
+    from digidot_term.report.table import FORMATS
+
+    settings = Current.settings
+    known_format(layout, FORMATS)
+    say(render_editions(known_editions(settings.folder), layout, settings.language))
+
+
+@app.command()
+def show(
+    edition: Annotated[str | None, typer.Argument(help="Edition (default: the project's).", metavar="EDITION")] = None,
+    layout: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Show one edition: packages, version, counts, language coverage."""
+    from digidot_term.jobs.edition import describe
+    from digidot_term.report.editions import render_edition
+
+    settings = Current.settings
+    known_format(layout, ("text", "json"))
+    say(render_edition(describe(edition, settings.folder), layout, settings.language))

@@ -1,0 +1,63 @@
+"""Commands on one kind of artefact: vs build, map build, sd build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from digidot_term.cli.output import cache_of, finish, report, say, tell
+from digidot_term.cli.project import EditionOption
+from digidot_term.cli.settings import Current
+from digidot_term.diagnostics import ExitCode
+
+vs_app = typer.Typer(help="Work on value sets and code systems.", no_args_is_help=True, rich_markup_mode=None)
+map_app = typer.Typer(help="Work on concept maps.", no_args_is_help=True, rich_markup_mode=None)
+sd_app = typer.Typer(help="Work on structure definitions.", no_args_is_help=True, rich_markup_mode=None)
+
+NamesArgument = Annotated[list[str] | None, typer.Argument(help="Ids or names; all when left out.", metavar="[NAMES]")]
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", help="Write files to this folder; without it, print the JSON.")
+]
+
+
+@vs_app.command("build")
+def build_valuesets(names: NamesArgument = None, output: OutputOption = None, edition: EditionOption = None) -> None:
+    """Build value sets and code systems."""
+    _build(("ValueSet", "CodeSystem"), names, output, edition)
+
+
+@map_app.command("build")
+def build_conceptmaps(names: NamesArgument = None, output: OutputOption = None, edition: EditionOption = None) -> None:
+    """Build concept maps."""
+    _build(("ConceptMap",), names, output, edition)
+
+
+@sd_app.command("build")
+def build_structures(names: NamesArgument = None, output: OutputOption = None, edition: EditionOption = None) -> None:
+    """Build structure definitions, with differential and snapshot."""
+    _build(("StructureDefinition",), names, output, edition)
+
+
+def _build(types: tuple[str, ...], names: list[str] | None, output: Path | None, edition: str | None) -> None:
+    from digidot_term.jobs.export import export
+    from digidot_term.jobs.opening import project_root
+
+    settings = Current.settings
+    outcome = export(
+        project_root(settings.folder),
+        types,
+        tuple(names or ()),
+        edition=edition,
+        cache=cache_of(settings),
+        output=output,
+    )
+    if outcome.failed:
+        report(settings, outcome.diagnostics)
+        finish(ExitCode.FINDINGS)
+    for name, text in outcome.files.items():
+        if output is None:
+            say(text)
+        else:
+            tell(settings, str(output / name))

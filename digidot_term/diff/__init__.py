@@ -1,0 +1,1 @@
+"""Compare two builds: what changed, of which kind, and whether it breaks users."""

@@ -1,0 +1,126 @@
+"""Build: sources in, a folder of FHIR resources out; or, with `--check`, say what building would change."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from digidot_term.artefact import Compilation
+from digidot_term.diagnostics import Diagnostic, Severity, worst
+from digidot_term.fhir.json import render_resource
+from digidot_term.jobs.compiling import compile_project, load_definitions
+from digidot_term.jobs.opening import open_edition
+from digidot_term.package.implementationguide import build_implementation_guide
+from digidot_term.source.load import load_project
+
+PACKAGE_FOLDER = "package"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """How a build folder differs from what building would write: paths inside it, sorted."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOutcome:
+    """What a build made (path inside the build folder -> text), its problems, and the drift found before writing."""
+
+    files: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    drift: Drift
+    folder: Path
+
+    @property
+    def failed(self) -> bool:
+        """True when an error stood in the way; then nothing was written."""
+        return worst(self.diagnostics) is Severity.ERROR
+
+
+def build(root: Path, *, edition: str | None, cache: Path, output: Path | None, check: bool) -> BuildOutcome:
+    """Compile the project at `root` and write it to `output` (default `build/`); nothing is written on an error."""
+    compilation, diagnostics = compile_all(root, edition=edition, cache=cache)
+    folder = output or root / "build"
+    if worst(diagnostics) is Severity.ERROR:
+        return BuildOutcome({}, diagnostics, Drift((), (), ()), folder)
+    files = render_artefacts(compilation)
+    drift = compare_with_folder(files, folder)
+    if drift and not check:
+        write_folder(files, folder / PACKAGE_FOLDER)
+    return BuildOutcome(files, diagnostics, drift, folder)
+
+
+def compile_all(root: Path, *, edition: str | None, cache: Path) -> tuple[Compilation, tuple[Diagnostic, ...]]:
+    """Load, open and compile: what build and check have in common."""
+    project, source_problems = load_project(root)
+    opened, edition_problems = open_edition(edition or project.config.snomed.edition)
+    definitions, package_problems = load_definitions(project, cache)
+    compilation, problems = compile_project(project, opened, definitions)
+    return compilation, (*source_problems, *edition_problems, *package_problems, *problems)
+
+
+def render_artefacts(compilation: Compilation) -> dict[str, str]:
+    """Return the text of every file of the build, by its path inside the package folder."""
+    files = {
+        f"example/{item.file_name}" if item.is_example else item.file_name: render_resource(
+            item.resource, compilation.definitions
+        )
+        for item in compilation.artefacts
+    }
+    guide = build_implementation_guide(compilation)
+    files[f"ImplementationGuide-{guide['id']}.json"] = render_resource(guide, compilation.definitions)
+    return dict(sorted(files.items()))
+
+
+def compare_with_folder(files: Mapping[str, str], folder: Path) -> Drift:
+    """Say how the build folder differs from `files`."""
+    base = folder / PACKAGE_FOLDER
+    present = {path.relative_to(base).as_posix(): path for path in sorted(base.rglob("*.json"))}
+    changed = [
+        name for name, text in files.items() if name in present and present[name].read_bytes() != text.encode("utf-8")
+    ]
+    return Drift(
+        tuple(name for name in files if name not in present),
+        tuple(changed),
+        tuple(name for name in present if name not in files),
+    )
+
+
+def write_folder(files: Mapping[str, str], folder: Path) -> None:
+    """Write `files` beside `folder`, then swap: the folder is never half-written."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        for name, text in files.items():
+            target = fresh / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        fresh.chmod(0o755)
+        swap(fresh, folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def swap(fresh: Path, folder: Path) -> None:
+    """Put `fresh` in the place of `folder`; the old one is put back if that fails."""
+    if not folder.exists():
+        fresh.replace(folder)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    folder.replace(old / folder.name)
+    try:
+        fresh.replace(folder)
+    except OSError:
+        (old / folder.name).replace(folder)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,111 @@
+"""Compile a project: sources, an edition and FHIR packages to artefacts, with every problem on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digidot_term.artefact import Artefact, Compilation, in_order
+from digidot_term.compiler.codesystem import compile_codesystem
+from digidot_term.compiler.conceptmap import compile_conceptmaps
+from digidot_term.compiler.extract import load_extract
+from digidot_term.compiler.structuredefinition import compile_examples, compile_structures
+from digidot_term.compiler.valueset import compile_valuesets
+from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place, Severity
+from digidot_term.fhir.cache import PackageId, is_installed, package_folder
+from digidot_term.fhir.definitions import Definitions
+from digidot_term.fhir.package import read_package
+from digidot_term.language import Text
+from digidot_term.snomed.edition import Edition
+from digidot_term.source.load import Project
+
+CORE = "hl7.fhir.r4.core"
+EXTRACTED = "hl7.fhir.no.basis"
+
+SAMPLE_EDITION = Kind(
+    "SCT060",
+    "sample-edition",
+    Severity.WARNING,
+    Text(
+        en="built against the sample edition {version}, which is test data and not SNOMED CT",
+        nb="bygd mot eksempelutgaven {version}, som er testdata og ikke SNOMED CT",
+        nn="bygd mot eksempelutgåva {version}, som er testdata og ikkje SNOMED CT",
+    ),
+    Text(
+        en="for use, build against Norway's release: --edition INTERNATIONAL.zip+NORWAY.zip",
+        nb="til bruk: bygg mot den norske utgaven: --edition INTERNATIONAL.zip+NORWAY.zip",
+        nn="til bruk: bygg mot den norske utgåva: --edition INTERNATIONAL.zip+NORWAY.zip",
+    ),
+)
+MISSING_PACKAGE = Kind(
+    "PKG040",
+    "package-not-installed",
+    Severity.ERROR,
+    Text(
+        en="FHIR package {package} is not in the cache {cache}",
+        nb="FHIR-pakken {package} er ikke i pakkelageret {cache}",
+        nn="FHIR-pakken {package} er ikkje i pakkelageret {cache}",
+    ),
+    Text(
+        en="install it: digidot-term package install {package}",
+        nb="installer den: digidot-term package install {package}",
+        nn="installer han: digidot-term package install {package}",
+    ),
+)
+EXTERNAL_PACKAGE = Kind(
+    "PKG041",
+    "package-not-installed-extract-used",
+    Severity.INFO,
+    Text(
+        en="FHIR package {package} is not in the cache: its structure is taken from the extract in the tool",
+        nb="FHIR-pakken {package} er ikke i pakkelageret: strukturen tas fra utdraget som følger verktøyet",
+        nn="FHIR-pakken {package} er ikkje i pakkelageret: strukturen er teken frå utdraget som følgjer verktøyet",
+    ),
+    Text(
+        en="install it where a registry is reachable: digidot-term --online package install {package}",
+        nb="installer den der et pakkeregister kan nås: digidot-term --online package install {package}",
+        nn="installer han der eit pakkeregister kan nåast: digidot-term --online package install {package}",
+    ),
+)
+
+
+def load_definitions(project: Project, cache: Path) -> tuple[Definitions, tuple[Diagnostic, ...]]:
+    """Open the packages the project depends on; one that is missing ends the run, unless the tool has an extract."""
+    found: list[Diagnostic] = []
+    packages = []
+    extract_needed = False
+    for name, version in {CORE: "4.0.1", **project.config.dependencies}.items():
+        package = PackageId(name, version)
+        place = Place(project.config_path)
+        if is_installed(cache, package):
+            packages.append(read_package(package_folder(cache, package)))
+        elif name == EXTRACTED:
+            extract_needed = True
+            found.append(Diagnostic.of(EXTERNAL_PACKAGE, place, package=package))
+        else:
+            raise DigidotError(Diagnostic.of(MISSING_PACKAGE, place, package=package, cache=cache))
+    definitions = Definitions(packages)
+    return (load_extract(definitions) if extract_needed else definitions), tuple(found)
+
+
+def compile_project(
+    project: Project, edition: Edition, definitions: Definitions
+) -> tuple[Compilation, tuple[Diagnostic, ...]]:
+    """Compile everything; artefacts that have problems are still there as far as they could be made."""
+    found: list[Diagnostic] = []
+    if edition.is_sample:
+        found.append(Diagnostic.of(SAMPLE_EDITION, Place(project.config_path), version=edition.version_uri))
+    codesystems = tuple(
+        compile_codesystem(file, project, experimental=edition.is_sample) for file in project.of_kind("codesystem")
+    )
+    valuesets, problems = compile_valuesets(project, edition)
+    found.extend(problems)
+    conceptmaps, problems = compile_conceptmaps(project, edition, valuesets)
+    found.extend(problems)
+    terminology: tuple[Artefact, ...] = (*codesystems, *valuesets, *conceptmaps)
+    known = definitions.with_resources(item.resource for item in terminology)
+    structures, known, problems = compile_structures(project, known, experimental=edition.is_sample)
+    found.extend(problems)
+    examples, problems = compile_examples(project, known)
+    found.extend(problems)
+    artefacts = in_order((*terminology, *structures, *examples))
+    return Compilation(project, edition, known, artefacts), tuple(found)

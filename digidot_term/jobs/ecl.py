@@ -1,0 +1,43 @@
+"""Answer an ECL expression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from digidot_term import ecl
+from digidot_term.diagnostics import Diagnostic, Place, Severity, worst
+from digidot_term.jobs.opening import edition_in_use, open_edition
+from digidot_term.snomed.edition import Edition
+
+PLACE = "expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The concepts that meet an expression; `ids` is None when it could not be read."""
+
+    edition: Edition
+    ids: frozenset[int] | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """True when something in the expression was wrong, an unknown concept for one."""
+        return worst(self.diagnostics) is Severity.ERROR
+
+
+def answer(text: str, edition: str | None, folder: Path | None) -> Answer:
+    """Parse `text`, then evaluate it; nothing is opened for an expression that cannot be read."""
+    expression, problems = ecl.parse(text)
+    found = ecl.to_diagnostics(problems, place_of)
+    opened, _ = open_edition(edition_in_use(edition, folder))
+    if expression is None:
+        return Answer(opened, None, found)
+    ids, problems = ecl.evaluate(expression, opened)
+    return Answer(opened, ids, (*found, *ecl.to_diagnostics(problems, place_of)))
+
+
+def place_of(line: int, column: int) -> Place:
+    """Place of a character of an expression given on the command line."""
+    return Place(PLACE, line, column)

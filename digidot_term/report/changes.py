@@ -1,0 +1,86 @@
+"""A comparison of two builds as text, JSON and Markdown."""
+
+from __future__ import annotations
+
+import json
+
+from digidot_term.diff.change import ArtefactChanges, Change, Comparison
+from digidot_term.language import Language, Text
+
+FORMATS = ("text", "json", "markdown")
+
+_NOTHING = Text(
+    en="nothing changed ({unchanged} artefacts)",
+    nb="ingenting er endret ({unchanged} artefakter)",
+    nn="ingenting er endra ({unchanged} artefaktar)",
+)
+_SUMMARY = Text(
+    en="{changed} artefacts changed, {unchanged} unchanged; {changes} changes, {breaking} of them breaking",
+    nb="{changed} artefakter endret, {unchanged} uendret; {changes} endringer, {breaking} av dem brytende",
+    nn="{changed} artefaktar endra, {unchanged} uendra; {changes} endringar, {breaking} av dei brytande",
+)
+_BREAKING = Text(en="breaking", nb="brytende", nn="brytande")
+
+
+def render_changes(comparison: Comparison, layout: str, language: Language) -> str:
+    """Return the comparison in one of `FORMATS`."""
+    if layout == "json":
+        return json.dumps(_as_data(comparison, language), ensure_ascii=False, indent=2) + "\n"
+    heading, item = ("## {type} {title} (`{key}`)", "- `{text}`{mark}") if layout == "markdown" else _PLAIN
+    lines: list[str] = []
+    for artefact in comparison.artefacts:
+        lines.append(heading.format(type=artefact.type, title=artefact.title, key=artefact.key))
+        lines.extend(
+            item.format(text=_text(change, language), mark=_mark(change, language)) for change in artefact.changes
+        )
+        lines.append("")
+    return "\n".join([*lines, _summary(comparison, language)]) + "\n"
+
+
+_PLAIN = ("{type} {title} <{key}>", "  {text}{mark}")
+
+
+def _text(change: Change, language: Language) -> str:
+    return change.kind.text.render(language, **dict(change.values))
+
+
+def _mark(change: Change, language: Language) -> str:
+    return f"  [{_BREAKING.render(language)}]" if change.kind.breaking else ""
+
+
+def _summary(comparison: Comparison, language: Language) -> str:
+    if not comparison.artefacts:
+        return _NOTHING.render(language, unchanged=comparison.unchanged)
+    changes = [change for artefact in comparison.artefacts for change in artefact.changes]
+    return _SUMMARY.render(
+        language,
+        changed=len(comparison.artefacts),
+        unchanged=comparison.unchanged,
+        changes=len(changes),
+        breaking=sum(change.kind.breaking for change in changes),
+    )
+
+
+def _as_data(comparison: Comparison, language: Language) -> dict[str, object]:
+    return {
+        "breaking": comparison.is_breaking,
+        "unchanged": comparison.unchanged,
+        "artefacts": [_artefact(item, language) for item in comparison.artefacts],
+    }
+
+
+def _artefact(artefact: ArtefactChanges, language: Language) -> dict[str, object]:
+    return {
+        "type": artefact.type,
+        "canonical": artefact.key,
+        "title": artefact.title,
+        "changes": [
+            {
+                "kind": change.kind.name,
+                "breaking": change.kind.breaking,
+                "text": _text(change, language),
+                "values": dict(change.values),
+            }
+            for change in artefact.changes
+        ],
+    }

@@ -1,0 +1,70 @@
+"""Rows as an aligned text table, CSV, Markdown, JSON or NDJSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+FORMATS = ("text", "json", "ndjson", "csv", "markdown")
+
+Row = Mapping[str, str | int | bool | None]
+
+
+def render_table(columns: Mapping[str, str], rows: Sequence[Row], layout: str) -> str:
+    """Return `rows` in one of `FORMATS`; `columns` maps each key shown to its heading."""
+    if layout == "json":
+        return json.dumps([_picked(columns, row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+    if layout == "ndjson":
+        return "".join(json.dumps(_picked(columns, row), ensure_ascii=False) + "\n" for row in rows)
+    cells = [[_cell(row.get(key)) for key in columns] for row in rows]
+    if layout == "csv":
+        return _csv(list(columns), cells)
+    if layout == "markdown":
+        return _markdown(list(columns.values()), cells)
+    return _text(list(columns.values()), cells)
+
+
+def width_of(text: str) -> int:
+    """Columns a text takes on a terminal; combining marks take none, wide characters two."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def _picked(columns: Mapping[str, str], row: Row) -> dict[str, str | int | bool | None]:
+    return {key: row.get(key) for key in columns}
+
+
+def _cell(value: str | int | bool | None) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "x" if value else ""
+    return str(value)
+
+
+def _csv(header: list[str], cells: list[list[str]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(cells)
+    return out.getvalue()
+
+
+def _markdown(header: list[str], cells: list[list[str]]) -> str:
+    lines = [header, ["---"] * len(header), *([cell.replace("|", "\\|") for cell in row] for row in cells)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _text(header: list[str], cells: list[list[str]]) -> str:
+    table = [header, *cells]
+    widths = [max(width_of(row[number]) for row in table) for number in range(len(header))]
+    lines = [
+        "  ".join(cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    ]
+    return "".join(f"{line}\n" for line in lines)
