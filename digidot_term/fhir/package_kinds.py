@@ -15,9 +15,9 @@ PACKAGE_NOT_FOUND = Kind(
         nn="FHIR-pakken {package} er ikkje installert; leita i {looked}",
     ),
     Text(
-        en="run `digidot-term package install {package}`, with `--online` to ask a FHIR package registry",
-        nb="kjør `digidot-term package install {package}`, med `--online` for å spørre et FHIR-pakkeregister",
-        nn="køyr `digidot-term package install {package}`, med `--online` for å spørje eit FHIR-pakkeregister",
+        en="run `digidot-term package install {package}`; with `digidot-term --online` a registry is asked too",
+        nb="kjør `digidot-term package install {package}`; med `digidot-term --online` spørres også et register",
+        nn="køyr `digidot-term package install {package}`; med `digidot-term --online` vert eit register òg spurt",
     ),
 )
 MALFORMED_PACKAGE_ID = Kind(

@@ -1,0 +1,1 @@
+"""The FHIR package of a project: manifest, implementation guide, packing, reading back and verifying."""
