@@ -15,6 +15,8 @@ Every letter is a concept, and lines run from a concept on one text line to one 
 
 from __future__ import annotations
 
+from typing import Any
+
 from digidot_term.snomed.constants import (
     CASE_INSENSITIVE,
     CORE_MODULE,
@@ -78,7 +80,7 @@ class Rf2Builder:
         self._item = first_item
 
     @classmethod
-    def drawn(cls, text: str, **options: object) -> Rf2Builder:
+    def drawn(cls, text: str, **options: Any) -> Rf2Builder:
         """A release with the drawn hierarchy; each concept's FSN is its letter and a tag, its synonym the letter."""
         builder = cls(**options)
         builder.add_concept(IS_A)
@@ -120,7 +122,7 @@ class Rf2Builder:
             self.add_member(refset, sctid, acceptabilityId=acceptability)
         return sctid
 
-    def add_is_a(self, child: int, parent: int, **options: object) -> int:
+    def add_is_a(self, child: int, parent: int, **options: Any) -> int:
         return self.add_attribute(child, IS_A, parent, **options)
 
     def add_attribute(

@@ -124,8 +124,6 @@ def limited(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
             kept.append(diagnostic)
     for (kind, path), count in counts.items():
         if count > MOST_OF_A_KIND:
-            more = Diagnostic.of(
-                kinds.MORE_OF_THE_SAME, Place(path), severity=kind.severity, count=count - MOST_OF_A_KIND, id=kind.id
-            )
-            kept.append(more)
+            more = Diagnostic.of(kinds.MORE_OF_THE_SAME, Place(path), count=count - MOST_OF_A_KIND, id=kind.id)
+            kept.append(more.with_severity(kind.severity))
     return tuple(sorted(kept, key=lambda each: each.sort_key))

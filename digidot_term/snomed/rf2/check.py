@@ -40,18 +40,20 @@ def check_sheet(sheet: Sheet, sound: set[str]) -> tuple[Sheet, tuple[Diagnostic,
     if not sheet.rows:
         return sheet, ()
     faults = _faults(sheet, sound)
-    duplicates = _duplicates(sheet)
     if not faults:
-        return sheet, duplicates
+        return sheet, _duplicates(sheet)
     bad = {column: sheet.columns.index(column) for column in faults}
-    rows, lines, diagnostics = [], [], list(duplicates)
+    rows: list[Row] = []
+    lines: list[int] = []
+    diagnostics: list[Diagnostic] = []
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
         wrong = [column for column, at in bad.items() if row[at] in faults[column]]
         if all(faults[column][row[bad[column]]][0].severity < Severity.ERROR for column in wrong):
             rows.append(row)
             lines.append(line)
         diagnostics.extend(_diagnostic(sheet, line, row, column, faults[column]) for column in wrong)
-    return replace(sheet, rows=rows, lines=lines), tuple(diagnostics)
+    checked = replace(sheet, rows=rows, lines=lines)
+    return checked, (*diagnostics, *_duplicates(checked))
 
 
 def _faults(sheet: Sheet, sound: set[str]) -> Faults:
