@@ -16,7 +16,7 @@ from typing import Any
 from digidot_term.diagnostics import Diagnostic, DigidotError, Place
 from digidot_term.fhir.index import build_index, render_index
 from digidot_term.fhir.package import INDEX, MANIFEST
-from digidot_term.package.kinds import NOT_WRITABLE
+from digidot_term.package.kinds import NO_RESOURCES, NOT_WRITABLE
 from digidot_term.package.manifest import build_manifest
 from digidot_term.package.publication import find_sample, refuse_sample
 from digidot_term.package.reader import EXAMPLES, PackedFile, read_files
@@ -36,9 +36,11 @@ class PackOutcome:
 def pack(folder: Path, config: ProjectConfig, *, output: Path, allow_sample: bool) -> PackOutcome:
     """Pack the resources of the build in `folder` into the folder `output`.
 
-    Raises DigidotError: PKG050 for sample content unless allowed, PKG052 when the archive cannot be written, and what
-    `read_artefacts` raises.
+    Raises DigidotError: PKG050 for sample content unless allowed, PKG051 when nothing is built, PKG052 when the archive
+    cannot be written, and what `read_artefacts` raises.
     """
+    if not folder.is_dir():
+        raise DigidotError(Diagnostic.of(NO_RESOURCES, Place(str(folder)), path=folder))
     files = read_files(folder)
     artefacts = [(file.name, file.resource) for file in files]
     if not allow_sample:

@@ -94,6 +94,13 @@ def test_a_manifest_for_publication_has_no_such_mark(tmp_path: Path) -> None:
     assert "notForPublication" not in read_package(packed(write_build(tmp_path), allow_sample=True)).manifest
 
 
+def test_a_project_that_is_not_built_is_told_to_build(tmp_path: Path) -> None:
+    with pytest.raises(DigidotError) as caught:
+        packed(tmp_path / "build")
+    assert caught.value.diagnostics[0].kind.id == "PKG051"
+    assert "digidot-term build" in caught.value.diagnostics[0].advice()
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(DigidotError) as caught:
