@@ -20,6 +20,9 @@ from digidot_term.snomed.merge import Entry
 from digidot_term.snomed.release import Release
 from digidot_term.snomed.rf2.file_name import parse_file_name
 
+UNMET_KINDS = frozenset({kinds.DEPENDENCY_MISSING, kinds.DEPENDENCY_DATE, kinds.NO_CONCEPTS})
+"""What `read_edition` says of an edition that lacks a part, so that no answer from it can be trusted."""
+
 _MODULE, _REFSET = 3, 4
 _RELEASE_NAMES = {
     str(CORE_MODULE): "SNOMED CT International Edition",

@@ -12,6 +12,7 @@ from digidot_term.snomed.constants import (
     NB_REFSET,
     NORWEGIAN_MODULE,
 )
+from digidot_term.snomed.dependencies import UNMET_KINDS
 from digidot_term.snomed.edition import Edition, read_edition
 from tests.rf2_builder import Rf2Builder, concept_id
 
@@ -85,6 +86,16 @@ def test_an_extension_alone_is_an_error_that_says_what_to_load() -> None:
         assert "SNOMED CT International Edition" in first.advice(language)
         assert "20251101" in first.advice(language)
     assert edition.module_id == NORWEGIAN_MODULE
+
+
+def test_what_an_edition_lacks_is_told_from_broken_rows() -> None:
+    _, alone = read(norwegian())
+    assert all(diagnostic.kind in UNMET_KINDS for diagnostic in alone)
+    builder = international()
+    builder.add_is_a(A, make_sctid(12345, "00"))
+    _, broken = read(builder)
+    assert broken
+    assert all(diagnostic.kind not in UNMET_KINDS for diagnostic in broken)
 
 
 def test_another_date_than_the_one_named_is_an_error() -> None:
