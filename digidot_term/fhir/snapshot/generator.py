@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digidot_term.diagnostics import Diagnostic, Severity
+from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.snapshot import kinds
 from digidot_term.fhir.snapshot.difference import Change, read_differential
 from digidot_term.fhir.snapshot.node import Node, flatten, plant
@@ -20,7 +20,6 @@ class SnapshotGenerator:
     def __init__(self, definitions: StructureSource) -> None:
         self._definitions = definitions
         self._trees: dict[str, Node | None] = {}
-        self._open: list[str] = []
 
     def generate(self, structure: Json) -> tuple[Json, tuple[Diagnostic, ...]]:
         """Return the structure with its snapshot (ignoring one it has) and what contradicts the base.
@@ -36,8 +35,12 @@ class SnapshotGenerator:
         return result, diagnostics
 
     def tree_of(self, name_or_url: str) -> Node | None:
-        """Return the tree that derived structures and unfolded elements inherit; None when it is not known."""
+        """Return the tree that derived structures and unfolded elements inherit.
+
+        None when it is not known, or is just being built: two profiles may use each other on their elements.
+        """
         if name_or_url not in self._trees:
+            self._trees[name_or_url] = None
             structure = self._definitions.structure(name_or_url)
             if structure is None and "|" in name_or_url:
                 structure = self._definitions.structure(name_or_url.partition("|")[0])
@@ -58,25 +61,19 @@ class SnapshotGenerator:
         change, twice = read_differential(structure.get("differential", {}).get("element", ()))
         for element_id in twice:
             run.find(kinds.SAID_TWICE, element_id)
-        root = self._root(run, structure, change)
-        if root is not None and change is not None:
-            run.root = root
-            apply(run, root, change)
-        elif not any(item.severity is Severity.ERROR for item in run.diagnostics):
-            run.find(kinds.EMPTY_DIFFERENTIAL, canonical)
-        return root, tuple(run.diagnostics)
+        run.root = self._root(run, structure, change)
+        if run.root is not None and change is not None:
+            apply(run, run.root, change)
+        return run.root, tuple(run.diagnostics)
 
     def _root(self, run: Run, structure: Json, change: Change | None) -> Node | None:
         base_url = str(structure.get("baseDefinition", ""))
-        if run.canonical in self._open:
-            run.find(kinds.BASE_CYCLE, run.canonical, cycle=" -> ".join([*self._open, run.canonical]))
+        cycle = self._cycle(structure)
+        if cycle:
+            run.find(kinds.BASE_CYCLE, run.canonical, cycle=" -> ".join(cycle))
             return None
-        self._open.append(run.canonical)
-        try:
-            base = self.tree_of(base_url) if base_url else None
-        finally:
-            self._open.pop()
         name = change.name if change is not None else ""
+        base = self.tree_of(base_url) if base_url else None
         if base is None:
             return self._rootless(run, base_url, name)
         root = base.clone()
@@ -88,9 +85,23 @@ class SnapshotGenerator:
             return None
         return root
 
+    def _cycle(self, structure: Json) -> tuple[str, ...]:
+        """Return the canonicals from the structure along its bases back to one met before, or none."""
+        line: list[str] = []
+        current: Json | None = structure
+        while current is not None and current.get("baseDefinition"):
+            if current["url"] in line:
+                return (*line, current["url"])
+            line.append(current["url"])
+            current = self._definitions.structure(current["baseDefinition"].partition("|")[0])
+        return ()
+
     def _rootless(self, run: Run, base_url: str, name: str) -> Node | None:
-        if base_url not in _ROOTLESS or not name:
+        if base_url not in _ROOTLESS:
             run.find(kinds.BASE_NOT_FOUND, run.canonical, base=base_url)
+            return None
+        if not name:
+            run.find(kinds.EMPTY_DIFFERENTIAL, run.canonical)
             return None
         own = {"path": name, "min": 0, "max": "*"}
         return Node(name, {"id": name, "path": name, "min": 0, "max": "*", "base": own, **every_element(run)})

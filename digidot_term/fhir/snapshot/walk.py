@@ -32,7 +32,7 @@ def apply(run: Run, node: Node, change: Change, head: Node | None = None, *, new
 
 def _merge(run: Run, node: Node, derived: Json, element_id: str, *, new: bool) -> None:
     check_change(run, node.element, derived, element_id, new=new)
-    base = touched(node.element)
+    base = node.element if node.slice_name and not new else touched(node.element)
     profile = profile_stated(node.element, derived)
     if profile:
         tree = run.tree_of(profile)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import copy
+
+from digidot_term.fhir.definitions import Definitions
+from digidot_term.fhir.snapshot import SnapshotGenerator, generate_snapshot
+from tests.fhir.snapshot.profiles import CORE, OURS, Json, below, card, element, problems, profile, snapshot
+
+
+def model(name: str, base: str, *elements: Json) -> Json:
+    return profile(name, base, *elements, kind="logical", derivation="specialization")
+
+
+FINDING = model(
+    "Funn",
+    CORE + "Base",
+    element("Funn", short="Funn", definition="Et funn."),
+    element("Funn.diagnose", min=1, max="1", type=[{"code": "CodeableConcept"}], short="Diagnose"),
+    element("Funn.anatomi", min=0, max="*", type=[{"code": "BackboneElement"}], short="Anatomi"),
+    element("Funn.anatomi.tann", min=0, max="1", type=[{"code": "Coding"}], short="Tann"),
+    element("Funn.del", min=0, max="*", contentReference="#Funn.anatomi", short="Del"),
+)
+
+
+def test_a_logical_model_on_base(core: Definitions) -> None:
+    elements = snapshot(FINDING, core)
+    assert list(elements) == ["Funn", "Funn.diagnose", "Funn.anatomi", "Funn.anatomi.tann", "Funn.del"]
+    assert elements["Funn"]["base"] == {"path": "Funn", "min": 0, "max": "*"}
+    assert elements["Funn.diagnose"]["base"] == {"path": "Funn.diagnose", "min": 1, "max": "1"}
+    assert [item["key"] for item in elements["Funn.diagnose"]["constraint"]] == ["ele-1"]
+    assert elements["Funn.del"]["contentReference"] == "#Funn.anatomi"
+
+
+def test_a_logical_model_on_element(core: Definitions) -> None:
+    elements = snapshot(
+        model("Kontakt", "Element", element("Kontakt"), element("Kontakt.status", min=1, max="1")), core
+    )
+    assert list(elements) == ["Kontakt", "Kontakt.id", "Kontakt.extension", "Kontakt.status"]
+    assert elements["Kontakt.id"]["base"]["path"] == "Element.id"
+
+
+def test_a_logical_model_extended_and_profiled(core: Definitions) -> None:
+    more = model(
+        "Mer", OURS + "Funn", element("Mer"), element("Mer.merknad", min=0, max="1", type=[{"code": "string"}])
+    )
+    assert list(snapshot(more, core, FINDING))[-1] == "Mer.merknad"
+    strict = profile("strict", OURS + "Funn", element("Funn.del.tann", min=1), element("Funn.diagnose.coding", max="1"))
+    elements = snapshot(strict, core, FINDING)
+    assert card(elements["Funn.del.tann"]) == "1..1"
+    assert card(elements["Funn.anatomi.tann"]) == "0..1"
+    assert below(elements, "Funn.diagnose") == ["id", "extension", "coding", "text"]
+
+
+def test_a_chain_of_bases_without_snapshots(core: Definitions) -> None:
+    chain = [profile("p0", "Patient", element("Patient.name", min=1))]
+    chain += [profile(f"p{n}", f"{OURS}p{n - 1}", element("Patient.name.given", max=str(9 - n))) for n in range(1, 5)]
+    elements = snapshot(chain[-1], core, *chain)
+    assert (card(elements["Patient.name"]), card(elements["Patient.name.given"])) == ("1..*", "0..5")
+
+
+def test_bases_in_a_circle_are_refused(core: Definitions) -> None:
+    one = profile("one", OURS + "two", element("Patient.name", min=1))
+    two = profile("two", OURS + "one", element("Patient.name", min=1))
+    own = profile("own", OURS + "own", element("Patient.name", min=1))
+    assert [kind for kind, _ in problems(one, core, two)] == ["SD012"]
+    assert [kind for kind, _ in problems(own, core)] == ["SD012"]
+
+
+def test_a_profile_may_use_itself_further_down(core: Definitions) -> None:
+    own = profile(
+        "own", "Patient", element("Patient.link.other", type=[{"code": "Reference", "targetProfile": [OURS + "own"]}])
+    )
+    assert snapshot(own, core)["Patient.link.other"]["type"][0]["targetProfile"] == [OURS + "own"]
+
+
+def test_nothing_given_is_changed_and_the_same_comes_out_twice(core: Definitions) -> None:
+    own = profile("own", "Patient", element("Patient.name.given", min=1), snapshot={"element": [{"id": "stale"}]})
+    before = copy.deepcopy(own)
+    base = copy.deepcopy(core.structure("Patient"))
+    generator = SnapshotGenerator(core)
+    first, second = generator.generate(own), generator.generate(own)
+    assert first == second == generate_snapshot(own, core)
+    assert (own, core.structure("Patient")) == (before, base)
+    assert list(first[0])[-2:] == ["snapshot", "differential"]
+    assert first[0]["snapshot"]["element"][0]["id"] == "Patient"
+
+
+def test_questions_within_questions(core: Definitions) -> None:
+    form = profile(
+        "form",
+        "Questionnaire",
+        element("Questionnaire.item.item.text", min=1),
+        element("Questionnaire.item.text", max="0"),
+    )
+    elements = snapshot(form, core)
+    assert card(elements["Questionnaire.item.item.text"]) == "1..1"
+    assert elements["Questionnaire.item.item.item"]["contentReference"] == "#Questionnaire.item"
+    assert elements["Questionnaire.item.item.linkId"]["base"]["path"] == "Questionnaire.item.linkId"
