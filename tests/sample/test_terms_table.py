@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from digidot_term.sample.tables import concepts
 from digidot_term.snomed.identifiers import is_sctid, partition
 
 HEADER = ["concept_id", "language", "term", "acceptability", "note"]
@@ -279,6 +280,50 @@ def test_no_preferred_term_holds_a_tooth_number() -> None:
     assert [t for language in ("nb", "nn") for t in preferred(language).values() if re.search(r"\btann [0-9]", t)] == []
 
 
+# Against the concepts
+
+
+def test_left_and_right_agree_with_the_english_names() -> None:
+    names = {concept.id: concept.fsn.casefold() for concept in concepts()}
+    pairs = [("left", "venstre"), ("right", "høyre")]
+    wrong = [
+        (concept_id, term)
+        for concept_id, term in preferred("nb").items()
+        for english, norwegian in pairs
+        if (re.search(rf"\b{english}\b", names[concept_id]) is None) != (re.search(rf"\b{norwegian}\b", term) is None)
+    ]
+    assert wrong == []
+
+
+def test_upper_and_lower_jaw_agree_with_the_english_names() -> None:
+    names = {concept.id: concept.fsn.casefold() for concept in concepts()}
+    upper, lower = re.compile(r"\bmaxillary .*tooth|\bmaxilla\b|upper jaw"), re.compile(r"\bmandib|lower jaw")
+    wrong = [
+        (concept_id, term)
+        for concept_id, term in preferred("nb").items()
+        if (upper.search(names[concept_id]) and re.search("underkjeve|nedre", term))
+        or (lower.search(names[concept_id]) and re.search("overkjeve|øvre", term))
+    ]
+    assert wrong == []
+
+
+def test_every_clinical_concept_is_named_in_norwegian() -> None:
+    metadata = (
+        "(attribute)",
+        "(core metadata concept)",
+        "(foundation metadata concept)",
+        "(metadata)",
+        "(linkage concept)",
+    )
+    clinical = [c.id for c in concepts() if not c.fsn.endswith((*metadata, "(SNOMED RT+CTV3)"))]
+    assert [i for i in clinical if i not in preferred("nb")] == []
+
+
+def test_every_named_concept_is_in_the_edition() -> None:
+    known = {concept.id for concept in concepts()}
+    assert sorted({r.concept_id for r in rows()} - known) == []
+
+
 # Against the collected facts
 
 
@@ -307,36 +352,3 @@ def test_the_grid_agrees_with_the_english_names(shared: Path) -> None:
         assert words <= set(names[tooth.entire].split()), names[tooth.entire]
         assert names[tooth.structure].startswith("Structure of ")
         assert names[tooth.entire].startswith("Entire ")
-
-
-def test_left_and_right_agree_with_the_english_names(shared: Path) -> None:
-    names = {row["sctid"]: row["fsn"].casefold() for row in facts(shared / "facts/dental/concepts.tsv")}
-    pairs = [("left", "venstre"), ("right", "høyre")]
-    wrong = [
-        (concept_id, term)
-        for concept_id, term in preferred("nb").items()
-        for english, norwegian in pairs
-        if (re.search(rf"\b{english}\b", names[concept_id]) is None) != (re.search(rf"\b{norwegian}\b", term) is None)
-    ]
-    assert wrong == []
-
-
-def test_upper_and_lower_jaw_agree_with_the_english_names(shared: Path) -> None:
-    names = {row["sctid"]: row["fsn"].casefold() for row in facts(shared / "facts/dental/concepts.tsv")}
-    upper, lower = re.compile(r"\bmaxillary .*tooth|\bmaxilla\b|upper jaw"), re.compile(r"\bmandib|lower jaw")
-    wrong = [
-        (concept_id, term)
-        for concept_id, term in preferred("nb").items()
-        if (upper.search(names[concept_id]) and re.search("underkjeve|nedre", term))
-        or (lower.search(names[concept_id]) and re.search("overkjeve|øvre", term))
-    ]
-    assert wrong == []
-
-
-def test_every_clinical_concept_is_named_in_norwegian(shared: Path) -> None:
-    clinical = [
-        row["sctid"]
-        for row in facts(shared / "facts/dental/concepts.tsv")
-        if row["category"] not in {"attribute", "metadata"}
-    ]
-    assert [i for i in clinical if i not in preferred("nb")] == []
