@@ -15,7 +15,7 @@ from digidot_term.fhir.snapshot.slicing import slice_implicitly, slice_of, spell
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.snapshot.unfold import unfold
 
-_UNFIT = re.compile(r"[.\[\]\s]|^$|//")
+_SLICE_NAME = re.compile(r"[a-zA-Z0-9/_@\[\]-]+")  # ElementDefinition, eld-16
 
 
 def apply(run: Run, node: Node, change: Change, head: Node | None = None, *, new: bool = False) -> None:
@@ -63,7 +63,7 @@ def _apply_slice(run: Run, head: Node, change: Change) -> None:
         apply(run, found, change, _owner(head, change.slice_name))
         return
     prefix = change.slice_name.rpartition("/")[0]
-    if _UNFIT.search(change.slice_name):
+    if not _SLICE_NAME.fullmatch(change.slice_name):
         run.find(kinds.BAD_SLICE_NAME, change.id, slice=change.slice_name)
     if prefix and head.slice(prefix) is None:
         run.find(kinds.UNKNOWN_SLICE, change.id, slice=prefix)
