@@ -45,6 +45,7 @@ ORDER = (
 )
 CHOICES = ("defaultValue", "fixed", "pattern", "minValue", "maxValue")
 
+_BINDABLE = frozenset({"code", "Coding", "CodeableConcept", "Quantity", "string", "uri"})
 _RANK = {name: index * 2 for index, name in enumerate(ORDER)}
 
 
@@ -74,6 +75,14 @@ def only_profile(element: Json) -> str:
         return ""
     profiles = types[0].get("profile", ())
     return str(profiles[0]) if len(profiles) == 1 and profiles[0] else ""
+
+
+def without_unfit_binding(element: Json) -> Json:
+    """Return the element without its binding when none of its types can have one (ElementDefinition, eld-11)."""
+    codes = type_codes(element)
+    if "binding" not in element or not codes or _BINDABLE & set(codes):
+        return element
+    return {key: value for key, value in element.items() if key != "binding"}
 
 
 def type_suffix(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from digidot_term.fhir.snapshot.elements import CHOICES, choice_of, only_profile, ordered
+from digidot_term.fhir.snapshot.elements import CHOICES, choice_of, only_profile, ordered, without_unfit_binding
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.snapshot.texts import APPENDING, appended, plain_extension
 
@@ -25,7 +25,7 @@ def merged(base: Json, derived: Json) -> Json:
         if not key.startswith("_"):
             result.pop("_" + key, None)
         result[key] = _combine(key, base.get(key), value)
-    return ordered(result)
+    return ordered(without_unfit_binding(result) if "type" in derived and "binding" not in derived else result)
 
 
 def typed_by_profile(base: Json, profile_root: Json) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digidot_term.fhir.snapshot.difference import Change
-from digidot_term.fhir.snapshot.elements import ordered, type_suffix
+from digidot_term.fhir.snapshot.elements import ordered, type_suffix, without_unfit_binding
 from digidot_term.fhir.snapshot.merge import touched
 from digidot_term.fhir.snapshot.node import Node
 from digidot_term.fhir.snapshot.source import Json
@@ -34,6 +34,7 @@ def slice_of(head: Node, slice_name: str) -> Node:
     types = choice_types(head, slice_name)
     if types:
         element["type"] = types
+        element = without_unfit_binding(element)
     node = Node(head.name, ordered(element), slice_name)
     model.slices.append(node)
     return node

@@ -64,6 +64,17 @@ def test_a_binding_keeps_the_value_set_it_does_not_name(core: Definitions) -> No
     assert "description" not in code["binding"]
 
 
+def test_a_binding_goes_when_no_type_left_can_have_one(core: Definitions) -> None:
+    medication = "MedicationStatement.medication[x]"
+    assert one(core, medication, type=[{"code": "CodeableConcept"}])["binding"]["strength"] == "example"
+    assert "binding" not in one(core, medication, type=[{"code": "Reference"}])
+    sliced = snapshot(
+        profile("own", "MedicationStatement", element(f"{medication}:medicationReference", max="1")), core
+    )
+    assert "binding" not in sliced[f"{medication}:medicationReference"]
+    assert "binding" in sliced[medication]
+
+
 def test_targets_are_narrowed_to_profiles(core: Definitions) -> None:
     patient = profile("patient", "Patient", element("Patient.name", min=1))
     target = [{"code": "Reference", "targetProfile": [OURS + "patient"]}]
