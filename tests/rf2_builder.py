@@ -42,7 +42,12 @@ HEADERS = {
     "Relationship": f"{BASE} sourceId destinationId relationshipGroup typeId characteristicTypeId modifierId",
     "RelationshipConcreteValues": f"{BASE} sourceId value relationshipGroup typeId characteristicTypeId modifierId",
 }
-LANGUAGE_FIELDS = ("acceptabilityId",)
+REFSET_NAMES = {
+    ("acceptabilityId",): "Language",
+    ("targetComponentId",): "Association",
+    ("valueId",): "AttributeValue",
+    ("sourceEffectiveTime", "targetEffectiveTime"): "ModuleDependency",
+}
 
 
 def concept_id(letter: str) -> int:
@@ -164,9 +169,10 @@ class Rf2Builder:
             language = "-en" if content == "Description" else ""
             files[f"Snapshot/Terminology/sct2_{content}_Snapshot{language}_{end}"] = sheet(HEADERS[content], rows)
         for number, (fields, rows) in enumerate(self._members.items()):
-            name = "Language" if fields == LANGUAGE_FIELDS else f"Fields{number}"
+            name = REFSET_NAMES.get(fields, f"Fields{number}")
+            pattern = "".join("s" if field.endswith("Time") else "c" for field in fields)
             header = " ".join((BASE, "refsetId", "referencedComponentId", *fields))
-            files[f"Snapshot/Refset/der2_{'c' * len(fields)}Refset_{name}Snapshot_{end}"] = sheet(header, rows)
+            files[f"Snapshot/Refset/der2_{pattern}Refset_{name}Snapshot_{end}"] = sheet(header, rows)
         return MemoryPackage(self.name, files)
 
     def edition(self) -> Edition:

@@ -24,6 +24,8 @@ UNMET_KINDS = frozenset({kinds.DEPENDENCY_MISSING, kinds.DEPENDENCY_DATE, kinds.
 """What `read_edition` says of an edition that lacks a part, so that no answer from it can be trusted."""
 
 _MODULE, _REFSET = 3, 4
+_DEPENDENCY_REFSET = str(MODULE_DEPENDENCY_REFSET)
+_DATES = frozenset({"sourceEffectiveTime", "targetEffectiveTime"})
 _RELEASE_NAMES = {
     str(CORE_MODULE): "SNOMED CT International Edition",
     str(MODEL_MODULE): "SNOMED CT International Edition",
@@ -100,9 +102,9 @@ def _dependencies(release: Release) -> list[_Dependency]:
     """Return the active module dependencies, in order of modules."""
     found = []
     for sheet, row in release.members.values():
-        if row[_REFSET] == str(MODULE_DEPENDENCY_REFSET) and row[2] == "1":
+        if row[_REFSET] == _DEPENDENCY_REFSET and row[2] == "1" and _DATES.issubset(sheet.columns):
             values = dict(zip(sheet.columns, row, strict=True))
-            source_date, target_date = values.get("sourceEffectiveTime", ""), values.get("targetEffectiveTime", "")
+            source_date, target_date = values["sourceEffectiveTime"], values["targetEffectiveTime"]
             target = values["referencedComponentId"]
             found.append(_Dependency((sheet, row), row[_MODULE], source_date, target, target_date))
     return sorted(found, key=lambda each: (int(each.source), int(each.target), each.target_date, each.entry[1][0]))

@@ -77,7 +77,7 @@ def test_an_extension_alone_is_an_error_that_says_what_to_load() -> None:
     assert [diagnostic.kind for diagnostic in diagnostics] == [kinds.DEPENDENCY_MISSING] * 2
     first = diagnostics[0]
     assert first.severity is Severity.ERROR
-    assert str(first.place).startswith("no/Snapshot/Refset/der2_ccRefset_Fields")
+    assert str(first.place).startswith("no/Snapshot/Refset/der2_ssRefset_ModuleDependencySnapshot")
     assert first.place.line == 2
     assert first.message() == (
         "module 51000202101 of 20251215 builds on module 900000000000207008 of 20251101, which is not loaded"

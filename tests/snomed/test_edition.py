@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digidot_term.snomed import Concept, MemoryPackage, Relationship, make_sctid
-from digidot_term.snomed.constants import CORE_MODULE, IS_A
+from digidot_term.snomed.constants import CORE_MODULE, IS_A, MODULE_DEPENDENCY_REFSET
 from digidot_term.snomed.edition import Edition, read_edition
 from digidot_term.snomed.rf2 import Rf2Package
 from tests.rf2_builder import HEADERS, Rf2Builder, concept_id, read_drawing, sheet
@@ -168,6 +168,38 @@ def test_a_written_release_reads_back_whatever_the_order_of_its_packages(pairs: 
         edition, diagnostics = read_edition(order, name="x")
         assert diagnostics == ()
         assert {(child, parent) for child in ids for parent in edition.parents(child)} == edges
+
+
+BASE = Rf2Builder.drawn(DIAMOND)
+BASE.add_attribute(D, C, E, group=1)
+BASE.add_concrete_value(D, C, "#1", group=1)
+BASE.add_member(MODULE_DEPENDENCY_REFSET, CORE_MODULE, sourceEffectiveTime="20250101", targetEffectiveTime="20250101")
+SOUND = BASE.package()
+CHANGES = st.tuples(
+    st.integers(0, 2000), st.sampled_from([b"", b"\t", b"\n", b"\r", b"0", b"9", b"x", b"\xff", b"\xc3\xa5"])
+)
+
+
+@given(st.sampled_from(SOUND.names()), st.lists(CHANGES, min_size=1, max_size=4))
+def test_no_damage_to_a_file_ends_in_anything_but_diagnostics(name: str, changes: list[tuple[int, bytes]]) -> None:
+    data = SOUND.read(name)
+    for at, put in changes:
+        start = at % (len(data) or 1)
+        data = data[:start] + put + data[start + 1 :]
+    files = {each: SOUND.read(each) for each in SOUND.names()} | {name: data}
+
+    edition, diagnostics = read_edition([MemoryPackage("x", files)], name="x")
+
+    for sctid in edition.concept_ids:
+        edition.term(sctid)
+        edition.role_groups(sctid)
+        edition.memberships(sctid)
+        edition.history(sctid)
+    edition.search("a")
+    for diagnostic in diagnostics:
+        assert diagnostic.place.path.startswith("x")
+        assert diagnostic.message("nn")
+        assert diagnostic.advice("nb")
 
 
 def test_an_edition_needs_no_package_from_outside_the_standard_library() -> None:

@@ -25,6 +25,14 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
 }
 """The columns a file of each content must have; a refset has more, named by its header."""
 
+REFSET_COLUMNS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("c", "Language"): ("acceptabilityId",),
+    ("c", "Association"): ("targetComponentId",),
+    ("c", "AttributeValue"): ("valueId",),
+    ("ss", "ModuleDependency"): ("sourceEffectiveTime", "targetEffectiveTime"),
+}
+"""What a refset file the engine itself reads must have besides, by its pattern and how its summary starts."""
+
 REFERENCE_COLUMNS: dict[str, str] = {
     "moduleId": "concept",
     "definitionStatusId": "concept",
@@ -55,4 +63,12 @@ def layout_of(file_name: FileName) -> tuple[str, ...] | None:
     """Return the columns a file must have; None for a file the tool has no use for."""
     if file_name.release_type != "Snapshot":
         return None
-    return LAYOUTS.get(file_name.content)
+    layout = LAYOUTS.get(file_name.content)
+    if file_name.content != "Refset" or layout is None:
+        return layout
+    extra = (
+        columns
+        for (pattern, summary), columns in REFSET_COLUMNS.items()
+        if file_name.pattern == pattern and file_name.summary.startswith(summary)
+    )
+    return (*layout, *next(extra, ()))

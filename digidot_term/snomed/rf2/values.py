@@ -30,7 +30,7 @@ _PARTITIONS_OF = {
 }
 _DATE = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_GROUP = re.compile(r"[0-9]+")
+_GROUP = re.compile(r"[0-9]{1,9}")
 _CONCRETE = re.compile(r'#[+-]?[0-9]+(?:\.[0-9]+)?|".*"|true|false', re.DOTALL)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2

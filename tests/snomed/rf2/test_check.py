@@ -57,6 +57,7 @@ def test_a_sound_row_passes(content: str) -> None:
         ("Description", "term", "", row_kinds.EMPTY_TERM),
         ("TextDefinition", "typeId", "900000000000013008", row_kinds.BAD_CHECK_DIGIT),
         ("Relationship", "relationshipGroup", "-1", row_kinds.BAD_GROUP),
+        ("Relationship", "relationshipGroup", "9" * 5000, row_kinds.BAD_GROUP),
         ("Relationship", "destinationId", "", row_kinds.BAD_SCTID),
         ("RelationshipConcreteValues", "value", "10", row_kinds.BAD_VALUE),
         ("RelationshipConcreteValues", "value", "#ten", row_kinds.BAD_VALUE),
