@@ -8,7 +8,6 @@ import traceback
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from digidot_term.cli import concept, edition, export, package, project, rules, sample
@@ -95,15 +94,9 @@ def main(arguments: list[str]) -> int:
     """Run the command line with `arguments`; return the exit code (see the exit codes in the reference)."""
     Current.settings = Settings(language=language_from_environment())
     try:
-        outcome = app(args=arguments, prog_name="digidot-term", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return int(ExitCode.USAGE)
-    except click.ClickException as error:
-        error.show()
-        return int(ExitCode.USAGE)
-    except click.Abort:
-        return 130
+        app(args=arguments, prog_name="digidot-term")
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else int(ExitCode.OK)
     except DigidotError as error:
         from digidot_term.cli.output import warn
 
@@ -117,4 +110,4 @@ def main(arguments: list[str]) -> int:
             traceback.print_exc()
         typer.echo(_BUG.render(Current.settings.language, what=f"{type(error).__name__}: {error}"), err=True)
         return int(ExitCode.BUG)
-    return outcome if isinstance(outcome, int) else int(ExitCode.OK)
+    return int(ExitCode.OK)

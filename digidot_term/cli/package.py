@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from digidot_term.cli.output import cache_of, known_format, say, tell
+from digidot_term.cli.output import cache_of, known_format, say, tell, warn
 from digidot_term.cli.settings import Current
 from digidot_term.language import Text
 
@@ -40,6 +40,7 @@ def install(
 
     settings = Current.settings
     for outcome in install_all(tuple(packages or ()), settings.folder, cache_of(settings), online=settings.online):
+        warn(settings, outcome.diagnostics)
         source = _SOURCES[outcome.source].render(settings.language)
         tell(
             settings,

@@ -12,11 +12,9 @@ from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Severity, worst
 from digidot_term.fhir.json import render_resource
 from digidot_term.jobs.compiling import compile_project, load_definitions
-from digidot_term.jobs.opening import open_edition
+from digidot_term.jobs.opening import PACKAGE_FOLDER, open_edition
 from digidot_term.package.implementationguide import build_implementation_guide
 from digidot_term.source.load import load_project
-
-PACKAGE_FOLDER = "package"
 
 
 @dataclass(frozen=True, slots=True)

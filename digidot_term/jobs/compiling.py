@@ -10,16 +10,13 @@ from digidot_term.compiler.conceptmap import compile_conceptmaps
 from digidot_term.compiler.extract import load_extract
 from digidot_term.compiler.structuredefinition import compile_examples, compile_structures
 from digidot_term.compiler.valueset import compile_valuesets
-from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place, Severity
-from digidot_term.fhir.cache import PackageId, is_installed, package_folder
-from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package import read_package
+from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
+from digidot_term.fhir.cache import is_installed
+from digidot_term.fhir.definitions import Definitions, open_definitions
+from digidot_term.jobs.dependencies import EXTRACTED, wanted_packages
 from digidot_term.language import Text
 from digidot_term.snomed.edition import Edition
 from digidot_term.source.load import Project
-
-CORE = "hl7.fhir.r4.core"
-EXTRACTED = "hl7.fhir.no.basis"
 
 SAMPLE_EDITION = Kind(
     "SCT060",
@@ -34,21 +31,6 @@ SAMPLE_EDITION = Kind(
         en="for use, build against Norway's release: --edition INTERNATIONAL.zip+NORWAY.zip",
         nb="til bruk: bygg mot den norske utgaven: --edition INTERNATIONAL.zip+NORWAY.zip",
         nn="til bruk: bygg mot den norske utgåva: --edition INTERNATIONAL.zip+NORWAY.zip",
-    ),
-)
-MISSING_PACKAGE = Kind(
-    "PKG040",
-    "package-not-installed",
-    Severity.ERROR,
-    Text(
-        en="FHIR package {package} is not in the cache {cache}",
-        nb="FHIR-pakken {package} er ikke i pakkelageret {cache}",
-        nn="FHIR-pakken {package} er ikkje i pakkelageret {cache}",
-    ),
-    Text(
-        en="install it: digidot-term package install {package}",
-        nb="installer den: digidot-term package install {package}",
-        nn="installer han: digidot-term package install {package}",
     ),
 )
 EXTERNAL_PACKAGE = Kind(
@@ -70,21 +52,11 @@ EXTERNAL_PACKAGE = Kind(
 
 def load_definitions(project: Project, cache: Path) -> tuple[Definitions, tuple[Diagnostic, ...]]:
     """Open the packages the project depends on; one that is missing ends the run, unless the tool has an extract."""
-    found: list[Diagnostic] = []
-    packages = []
-    extract_needed = False
-    for name, version in {CORE: "4.0.1", **project.config.dependencies}.items():
-        package = PackageId(name, version)
-        place = Place(project.config_path)
-        if is_installed(cache, package):
-            packages.append(read_package(package_folder(cache, package)))
-        elif name == EXTRACTED:
-            extract_needed = True
-            found.append(Diagnostic.of(EXTERNAL_PACKAGE, place, package=package))
-        else:
-            raise DigidotError(Diagnostic.of(MISSING_PACKAGE, place, package=package, cache=cache))
-    definitions = Definitions(packages)
-    return (load_extract(definitions) if extract_needed else definitions), tuple(found)
+    wanted = wanted_packages(project.config)
+    absent = [item for item in wanted if item.name == EXTRACTED and not is_installed(cache, item)]
+    definitions = open_definitions([item for item in wanted if item not in absent], cache=cache)
+    found = tuple(Diagnostic.of(EXTERNAL_PACKAGE, Place(project.config_path), package=item) for item in absent)
+    return (load_extract(definitions) if absent else definitions), found
 
 
 def compile_project(

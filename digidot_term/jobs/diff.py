@@ -6,7 +6,7 @@ from pathlib import Path
 
 from digidot_term.diff.change import Comparison
 from digidot_term.diff.compare import compare
-from digidot_term.jobs.build import PACKAGE_FOLDER
+from digidot_term.jobs.opening import PACKAGE_FOLDER
 from digidot_term.package.reader import read_artefacts
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from digidot_term import __version__
 from digidot_term.diagnostics import DigidotError, Severity
 from digidot_term.fhir.cache import PackageId, is_installed
-from digidot_term.jobs.build import PACKAGE_FOLDER
-from digidot_term.jobs.compiling import CORE, EXTRACTED
-from digidot_term.jobs.opening import edition_in_use, open_edition, project_root
+from digidot_term.jobs.dependencies import EXTRACTED, wanted_packages
+from digidot_term.jobs.opening import PACKAGE_FOLDER, edition_in_use, open_edition, project_root
 from digidot_term.language import Text
 from digidot_term.report.health import Health, Sign
 from digidot_term.source.load import Project, load_project
@@ -33,13 +32,13 @@ def examine(folder: Path | None, cache: Path) -> Health:
     except DigidotError as error:
         signs.append(_missing(_PROJECT, error))
         signs.extend(_edition(folder))
-        return Health((*signs, *_packages({CORE: "4.0.1"}, cache)))
+        return Health((*signs, *_packages(wanted_packages(None), cache)))
     signs.append(Sign(_PROJECT, "ok", f"{project.config.project.id} {project.config.project.version}, {root}"))
     errors = sum(item.severity is Severity.ERROR for item in problems)
     counted = f"{len(project.files)}" + (f", {errors} with errors" if errors else "")
     signs.append(Sign(_SOURCES, "missing" if errors else "ok", counted, "digidot-term check" if errors else ""))
     signs.extend(_edition(folder))
-    signs.extend(_packages({CORE: "4.0.1", **project.config.dependencies}, cache))
+    signs.extend(_packages(wanted_packages(project.config), cache))
     signs.append(_build_folder(project))
     return Health(tuple(signs))
 
@@ -55,12 +54,11 @@ def _edition(folder: Path | None) -> Iterator[Sign]:
     yield Sign(_EDITION, "note" if edition.is_sample else "ok", f"{spec}: {edition.version_uri}", mend)
 
 
-def _packages(wanted: dict[str, str], cache: Path) -> Iterator[Sign]:
-    for name, version in wanted.items():
-        package = PackageId(name, version)
+def _packages(wanted: list[PackageId], cache: Path) -> Iterator[Sign]:
+    for package in wanted:
         if is_installed(cache, package):
             yield Sign(_PACKAGE, "ok", f"{package}, {cache}")
-        elif name == EXTRACTED:
+        elif package.name == EXTRACTED:
             yield Sign(_PACKAGE, "note", f"{package} (extract)", f"digidot-term --online package install {package}")
         else:
             yield Sign(_PACKAGE, "missing", f"{package}, {cache}", f"digidot-term package install {package}")

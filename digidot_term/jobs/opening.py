@@ -10,6 +10,9 @@ from digidot_term.snomed.dependencies import UNMET_KINDS
 from digidot_term.snomed.edition import Edition, read_edition
 from digidot_term.snomed.rf2 import open_edition_packages
 
+PACKAGE_FOLDER = "package"
+"""The part of a build folder that holds the resources."""
+
 SAMPLE_RELEASES = {"sample": "newer", "sample@newer": "newer", "sample@earlier": "earlier"}
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from digidot_term.diagnostics import DigidotError
 from digidot_term.fhir.cache import PackageId, list_packages, package_folder, parse_package_id
+from digidot_term.fhir.definitions import open_definitions
 from digidot_term.fhir.install import InstallOutcome, install
 from digidot_term.fhir.package import read_package
-from digidot_term.jobs.build import PACKAGE_FOLDER
-from digidot_term.jobs.compiling import CORE, EXTRACTED
-from digidot_term.jobs.opening import project_root
+from digidot_term.jobs.dependencies import EXTRACTED, wanted_packages
+from digidot_term.jobs.opening import PACKAGE_FOLDER, project_root
 from digidot_term.package.pack import pack as pack_folder
 from digidot_term.package.reader import read_artefacts
+from digidot_term.package.verify import verify_package
 from digidot_term.report.table import Row
 from digidot_term.source.load import load_config
 
@@ -30,18 +31,18 @@ def install_all(words: tuple[str, ...], folder: Path | None, cache: Path, *, onl
 
 def _dependencies(folder: Path | None, *, online: bool) -> list[PackageId]:
     config, _ = load_config(project_root(folder))
-    wanted = {CORE: "4.0.1", **config.dependencies}
-    return [PackageId(name, version) for name, version in wanted.items() if online or name != EXTRACTED]
+    return [package for package in wanted_packages(config) if online or package.name != EXTRACTED]
 
 
 def known_packages(folder: Path | None, cache: Path) -> list[Row]:
     """Return a row for each package in the cache and for those packed in the project's build folder."""
     rows: list[Row] = []
-    for package in list_packages(cache):
-        path = package_folder(cache, package)
-        rows.append({"package": str(package), "resources": len(read_package(path).entries), "path": str(path)})
-    for path in _packed(folder):
-        found = read_package(path)
+    for path in [*(package_folder(cache, package) for package in list_packages(cache)), *_packed(folder)]:
+        try:
+            found = read_package(path)
+        except DigidotError as error:
+            rows.append({"package": path.parent.name, "path": f"{path}: {error}"})
+            continue
         rows.append({"package": str(found.id), "resources": len(found.entries), "path": str(path)})
     return rows
 
@@ -50,7 +51,9 @@ def contents_of(word: str, cache: Path) -> tuple[tuple[str, dict[str, Any]], ...
     """Return (file, resource) of a package: an archive, a folder, or the id of one in the cache."""
     path = Path(word)
     if not path.exists() and ("@" in word or "#" in word):
-        path = package_folder(cache, parse_package_id(word))
+        package = parse_package_id(word)
+        open_definitions([package], cache=cache)
+        path = package_folder(cache, package)
     return read_artefacts(path)
 
 
@@ -58,7 +61,11 @@ def pack(root: Path, output: Path | None, *, allow_sample: bool) -> Path:
     """Pack the project's build folder; return the archive's path."""
     config, _ = load_config(root)
     folder = output or root / "build"
-    return pack_folder(folder / PACKAGE_FOLDER, config, output=folder, allow_sample=allow_sample).path
+    outcome = pack_folder(folder / PACKAGE_FOLDER, config, output=folder, allow_sample=allow_sample)
+    problems = verify_package(outcome.path)
+    if problems:
+        raise DigidotError(*problems)
+    return outcome.path
 
 
 def _packed(folder: Path | None) -> list[Path]:

@@ -122,7 +122,7 @@ class _Reading:
     def _scalar(self, node: yaml.Node, path: KeyPath) -> Any:
         self.scalars[path] = self._text_start(node)
         text = str(node.value)
-        if getattr(node, "style", None) is not None:
+        if getattr(node, "style", None):
             return text
         self._check_quotes(node)
         return self._plain(node, text)
@@ -144,7 +144,7 @@ class _Reading:
 
     def _check_quotes(self, node: yaml.Node) -> None:
         """Report a plain scalar with an unpaired quotation mark: nearly always a quote that was lost."""
-        if getattr(node, "style", None) is not None:
+        if getattr(node, "style", None):
             return
         text = _APOSTROPHE.sub("", str(node.value))
         if text.count('"') % 2 or text.count("'") % 2:
