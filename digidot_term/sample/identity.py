@@ -13,6 +13,8 @@ from digidot_term.snomed.identifiers import check_digit, make_sctid
 
 INTERNATIONAL_MODULE = make_sctid(1, "10", SAMPLE_NAMESPACE)
 NORWEGIAN_MODULE = make_sctid(2, "10", SAMPLE_NAMESPACE)
+MODEL_MODULE = make_sctid(3, "10", SAMPLE_NAMESPACE)
+"""What the International module builds on, as the real one does; it holds nothing but the concept of itself."""
 
 MODULES: dict[Part, str] = {"INT": str(INTERNATIONAL_MODULE), "NO": str(NORWEGIAN_MODULE)}
 """The module of each package, as text."""

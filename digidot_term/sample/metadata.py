@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digidot_term.sample.identity import MODULES, member_id
+from digidot_term.sample.identity import MODEL_MODULE, MODULES, member_id
 from digidot_term.sample.rows import EFFECTIVE_TIMES, Release, Row, Span
 from digidot_term.sample.tables import Part, refset_descriptors
 from digidot_term.snomed.constants import DEFINITION, FSN, MODULE_DEPENDENCY_REFSET, SYNONYM
@@ -13,13 +13,16 @@ _DATED: dict[Release, Span] = {"earlier": "until", "newer": "since"}
 
 
 def module_dependency_rows(part: Part) -> list[Row]:
-    """Return what the package's module builds on; each release builds on the other package of its own date."""
-    if part == "INT":
-        return []
-    source, target = MODULES["NO"], MODULES["INT"]
-    identifier = member_id(f"{MODULE_DEPENDENCY_REFSET} {source} {target}")
+    """Return what the package's module builds on, all of it; each release builds on modules of its own date."""
+    source = MODULES[part]
+    targets = (str(MODEL_MODULE),) if part == "INT" else (MODULES["INT"], str(MODEL_MODULE))
     return [
-        (_DATED[release], identifier, f"{source}\t{MODULE_DEPENDENCY_REFSET}\t{target}\t{time}\t{time}")
+        (
+            _DATED[release],
+            member_id(f"{MODULE_DEPENDENCY_REFSET} {source} {target}"),
+            f"{source}\t{MODULE_DEPENDENCY_REFSET}\t{target}\t{time}\t{time}",
+        )
+        for target in targets
         for release, time in EFFECTIVE_TIMES.items()
     ]
 

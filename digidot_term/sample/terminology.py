@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from digidot_term.sample.identity import MODULES, relationship_id
+from digidot_term.sample.identity import MODEL_MODULE, MODULES, relationship_id
 from digidot_term.sample.rows import Row, Span, common_span, spans
 from digidot_term.sample.tables import Part, concepts, concrete_values, relationships, release_changes
 from digidot_term.snomed.constants import DEFINED, INFERRED, IS_A, PRIMITIVE, SOME
@@ -42,9 +42,13 @@ def edges() -> tuple[Edge, ...]:
 def concept_rows(part: Part) -> list[Row]:
     """Return the concepts of a package."""
     special = spans()
-    module = MODULES[part]
+    modules = {str(MODEL_MODULE): str(MODEL_MODULE)}
     return [
-        (special.get(concept.id, "always"), concept.id, f"{module}\t{_STATUS[concept.status]}")
+        (
+            special.get(concept.id, "always"),
+            concept.id,
+            f"{modules.get(concept.id, MODULES[part])}\t{_STATUS[concept.status]}",
+        )
         for concept in concepts()
         if concept.part == part
     ]
