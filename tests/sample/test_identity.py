@@ -1,6 +1,7 @@
 """The ids the sample gives: valid SCTIDs of its namespace, and version 5 UUIDs."""
 
 import uuid
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from digidot_term.sample.identity import (
     member_id,
     relationship_id,
 )
+from digidot_term.sample.rows import EFFECTIVE_TIMES
 from digidot_term.snomed.identifiers import is_sctid, make_sctid, namespace, partition
 
 
@@ -34,3 +36,11 @@ def test_component_ids_are_sctids_of_the_namespace(item: int) -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8")))
 def test_member_ids_are_version_5_uuids(name: str) -> None:
     assert member_id(name) == str(uuid.uuid5(uuid.UUID(MEMBER_NAMESPACE), name))
+
+
+def test_notice_and_reference_name_what_sets_the_sample_apart() -> None:
+    root = Path(__file__).resolve().parent.parent.parent
+    for text in ((root / "NOTICE").read_text(), (root / "docs/reference/sample-edition.md").read_text()):
+        assert [module for module in (*MODULES.values(), str(MODEL_MODULE)) if module not in text] == []
+        assert [time for time in EFFECTIVE_TIMES.values() if time not in text] == []
+        assert "http://snomed.info/xsct/" in text
