@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from digidot_term.sample.identity import MODULES, description_id, member_id
 from digidot_term.sample.rows import Row, Span, spans
@@ -43,8 +43,7 @@ _OFFICIAL_CODE = {"en": "en", "nb": "no", "nn": "no"}
 _FSN_ITEM, _TERM_ITEM, _ENGLISH_ITEM, _DEFINITION_ITEM, _OLD_FSN_ITEM, _NORWEGIAN_ITEM = range(10_000, 70_000, 10_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """A description or text definition of a package; `language_code` is `no` for both written forms of Norwegian."""
 
     part: str

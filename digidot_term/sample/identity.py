@@ -24,6 +24,7 @@ MEMBER_NAMESPACE = "7d3c1b52-5d0e-5b6e-8b53-0c2f6a2d9e11"
 
 _DESCRIPTION_TAIL = f"{SAMPLE_NAMESPACE}11"
 _RELATIONSHIP_TAIL = f"{SAMPLE_NAMESPACE}12"
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 _MEMBERS = sha1(bytes.fromhex(MEMBER_NAMESPACE.replace("-", "")), usedforsecurity=False)
 
 
@@ -44,5 +45,4 @@ def member_id(name: str) -> str:
     hashed = _MEMBERS.copy()
     hashed.update(name.encode())
     digits = hashed.hexdigest()
-    variant = "89ab"[int(digits[16], 16) & 3]
-    return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
+    return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{_VARIANT[digits[16]]}{digits[17:20]}-{digits[20:32]}"

@@ -228,6 +228,7 @@ def inactivations() -> tuple[Inactivation, ...]:
     return _rows("history", Inactivation._make)
 
 
+@cache
 def english_terms() -> tuple[EnglishTerm, ...]:
     """Return terms-en.tsv."""
     return _rows("terms-en", EnglishTerm._make)
