@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from digidot_term.cli.output import cache_of, known_format, say, tell, warn
+from digidot_term.cli.progress import INSTALLING, working
 from digidot_term.cli.settings import Current
 from digidot_term.language import Text
 
@@ -36,16 +37,19 @@ def install(
     ] = None,
 ) -> None:
     """Put FHIR packages into the package cache."""
-    from digidot_term.jobs.package import install_all
+    from digidot_term.jobs.dependencies import EXTRACTED
+    from digidot_term.jobs.package import install_one, packages_to_install
 
     settings = Current.settings
-    for outcome in install_all(tuple(packages or ()), settings.folder, cache_of(settings), online=settings.online):
-        warn(settings, outcome.diagnostics)
-        source = _SOURCES[outcome.source].render(settings.language)
-        tell(
-            settings,
-            _INSTALLED.render(settings.language, package=outcome.package, source=source, path=outcome.path),
-        )
+    cache = cache_of(settings)
+    for package in packages_to_install(tuple(packages or ()), settings.folder, online=settings.online):
+        required = bool(packages) or package.name != EXTRACTED
+        with working(settings, INSTALLING, package=package):
+            outcome, problems = install_one(package, cache, online=settings.online, required=required)
+        warn(settings, problems)
+        if outcome is not None:
+            source = _SOURCES[outcome.source].render(settings.language)
+            tell(settings, _INSTALLED.render(settings.language, package=package, source=source, path=outcome.path))
 
 
 @app.command("list")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from digidot_term.cli.output import cache_of, finish, known_format, report, say, tell
+from digidot_term.cli.progress import BUILDING, CHECKING, working
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode
 from digidot_term.language import Text
@@ -55,7 +56,10 @@ def build(
 
     settings = Current.settings
     formats = [known_format(item, FORMATS) for item in layout or ["text"]]
-    outcome = job(project_root(settings.folder), edition=edition, cache=cache_of(settings), output=output, check=check)
+    with working(settings, BUILDING):
+        outcome = job(
+            project_root(settings.folder), edition=edition, cache=cache_of(settings), output=output, check=check
+        )
     report(settings, outcome.diagnostics, formats)
     if outcome.failed:
         finish(ExitCode.FINDINGS)
@@ -95,13 +99,14 @@ def check(
     formats = [known_format(item, FORMATS) for item in layout or ["text"]]
     if fail_on is not None and fail_on not in THRESHOLDS:
         raise typer.BadParameter(f"'{fail_on}' is not one of error, warning, info", param_hint="--fail-on")
-    outcome = job(
-        project_root(settings.folder),
-        edition=edition,
-        cache=cache_of(settings),
-        paths=tuple(paths or ()),
-        fail_on=fail_on,
-    )
+    with working(settings, CHECKING):
+        outcome = job(
+            project_root(settings.folder),
+            edition=edition,
+            cache=cache_of(settings),
+            paths=tuple(paths or ()),
+            fail_on=fail_on,
+        )
     report(settings, outcome.findings.open, formats)
     if show_suppressed:
         accepted = [(item.diagnostic, item.reason) for item in outcome.findings.suppressed]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from digidot_term.diagnostics import DigidotError
+from digidot_term.diagnostics import Diagnostic, DigidotError, Severity
 from digidot_term.fhir.cache import PackageId, list_packages, package_folder, parse_package_id
 from digidot_term.fhir.definitions import open_definitions
 from digidot_term.fhir.install import InstallOutcome, install
@@ -20,18 +19,28 @@ from digidot_term.report.table import Row
 from digidot_term.source.load import load_config
 
 
-def install_all(words: tuple[str, ...], folder: Path | None, cache: Path, *, online: bool) -> Iterator[InstallOutcome]:
-    """Install the packages named, or those the project depends on.
+def packages_to_install(words: tuple[str, ...], folder: Path | None, *, online: bool) -> list[PackageId]:
+    """Return the packages named, or those the project depends on.
 
     Of the project's own dependencies, the one the tool has an extract of is only installed from a registry.
     """
-    for package in [parse_package_id(word) for word in words] or _dependencies(folder, online=online):
-        yield install(package, cache=cache, online=online)
-
-
-def _dependencies(folder: Path | None, *, online: bool) -> list[PackageId]:
+    if words:
+        return [parse_package_id(word) for word in words]
     config, _ = load_config(project_root(folder))
     return [package for package in wanted_packages(config) if online or package.name != EXTRACTED]
+
+
+def install_one(
+    package: PackageId, cache: Path, *, online: bool, required: bool
+) -> tuple[InstallOutcome | None, tuple[Diagnostic, ...]]:
+    """Install a package; one that is not `required` and cannot be had is only said to be missing."""
+    try:
+        outcome = install(package, cache=cache, online=online)
+    except DigidotError as error:
+        if required:
+            raise
+        return None, tuple(item.with_severity(Severity.WARNING) for item in error.diagnostics)
+    return outcome, outcome.diagnostics
 
 
 def known_packages(folder: Path | None, cache: Path) -> list[Row]:
