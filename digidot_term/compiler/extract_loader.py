@@ -1,0 +1,75 @@
+"""The structural extract of Norway's base profiles, for use where the package hl7.fhir.no.basis is not installed.
+
+The sources stand in `extract/`: canonicals, cardinalities, slices, fixed values and extension urls as HL7 Norway
+publishes them in hl7.fhir.no.basis 2.2.2, written in this project's own format, without their texts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from digidot_term.artefact import Artefact
+from digidot_term.compiler import structure_kinds as kinds
+from digidot_term.compiler.structuredefinition import compile_structures
+from digidot_term.diagnostics import Diagnostic, DigidotError, Place
+from digidot_term.fhir.definitions import Definitions
+from digidot_term.source.load import Project, SourceFile, load_source
+from digidot_term.source.project import Contact, PackageConfig, ProjectConfig
+
+PACKAGE = "hl7.fhir.no.basis"
+VERSION = "2.2.2"
+CANONICAL = "http://hl7.no/fhir"
+
+_FOLDER = Path(__file__).parent / "extract"
+_CONFIG = ProjectConfig(
+    project=PackageConfig.model_validate(
+        {
+            "id": PACKAGE,
+            "canonical": CANONICAL,
+            "version": VERSION,
+            "name": "NoBasis",
+            "title": "Structural extract of the Norwegian base profiles",
+            "description": {"en": "Structure only.", "nb": "Bare strukturen."},
+            "status": "active",
+            "publisher": "HL7 Norge",
+            "contact": (Contact(name="HL7 Norge", url="http://hl7.no"),),
+            "date": "2026-11-01",
+        }
+    )
+)
+
+
+def load_extract(definitions: Definitions) -> Definitions:
+    """Return definitions that also know the extract, behind whatever of it they know already."""
+    missing = [item.resource for item in compile_extract(definitions) if definitions.resource(str(item.url)) is None]
+    return definitions.with_resources(missing) if missing else definitions
+
+
+def with_extract(definitions: Definitions, place: Place) -> tuple[Definitions, tuple[Diagnostic, ...]]:
+    """Return definitions that know Norway's base profiles, and SD045 at `place` when the extract had to be used."""
+    if definitions.structure(f"{CANONICAL}/StructureDefinition/no-basis-Patient") is not None:
+        return definitions, ()
+    notice = Diagnostic.of(kinds.EXTRACT_USED, place, package=f"{PACKAGE}@{VERSION}")
+    return load_extract(definitions), (notice,)
+
+
+def compile_extract(definitions: Definitions) -> tuple[Artefact, ...]:
+    """Return the structures of the extract with snapshots; a problem in them is a defect of the installation."""
+    files: list[SourceFile] = []
+    problems: list[Diagnostic] = []
+    for path in sorted(_FOLDER.glob("*.yaml")):
+        file, found = load_source(_FOLDER, path)
+        problems += found
+        if file is not None:
+            files.append(file)
+    project = Project(_FOLDER, _CONFIG, "extract", tuple(files))
+    artefacts, _, found = compile_structures(project, definitions)
+    errors = [item for item in (*problems, *found) if item.severity > kinds.EXTRACT_USED.severity]
+    broken = [item for item in errors if item.kind.id not in _OUTSIDE]
+    if broken:
+        raise DigidotError(*broken)
+    return artefacts
+
+
+_OUTSIDE = frozenset({"SD013"})
+"""Profiles outside the extract are referred to by canonical; not knowing them is expected."""

@@ -1,0 +1,137 @@
+"""Finding one's way in snapshots: children, slices and types of an element, across datatypes and their profiles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from digidot_term.fhir.snapshot import StructureSource
+
+Json = dict[str, Any]
+Types = list[Json]
+
+FHIRPATH = "http://hl7.org/fhirpath/"
+_FHIR_TYPE = "http://hl7.org/fhir/StructureDefinition/structuredefinition-fhir-type"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One element of one snapshot."""
+
+    structure: Json
+    element: Json
+
+    @property
+    def id(self) -> str:
+        """The element id."""
+        return str(self.element["id"])
+
+    @property
+    def name(self) -> str:
+        """The last name of the path, such as `coding` or `value[x]`; for the root the type."""
+        return str(self.element["path"]).rpartition(".")[2]
+
+    @property
+    def slice_name(self) -> str:
+        """The slice's name, or empty."""
+        return self.id.rpartition(".")[2].partition(":")[2]
+
+    def typed(self, types: Types) -> Spot:
+        """Return the same element with other types."""
+        return Spot(self.structure, {**self.element, "type": types})
+
+    def new_slice(self, slice_name: str) -> Spot:
+        """Return a slice of the element that its snapshot does not have yet."""
+        return Spot(self.structure, {**self.element, "id": f"{self.id}:{slice_name}", "sliceName": slice_name})
+
+
+@dataclass(slots=True)
+class Shapes:
+    """Walks snapshots; indexes of structures are kept."""
+
+    definitions: StructureSource
+    _indexes: dict[int, tuple[Json, dict[str, list[str]], dict[str, Json]]] = field(default_factory=dict)
+
+    def root(self, structure: Json) -> Spot | None:
+        """Return the first element of a structure's snapshot, or None when it has none."""
+        elements = structure.get("snapshot", {}).get("element")
+        return Spot(structure, elements[0]) if elements else None
+
+    def children(self, spot: Spot) -> tuple[Spot, ...]:
+        """Return the children of an element without their slices, in specification order."""
+        return tuple(item for item in self._below(spot) if not item.slice_name)
+
+    def child(self, spot: Spot, name: str, slice_name: str = "") -> Spot | None:
+        """Return one child, or one slice of it; None when there is no such child or slice."""
+        below = self._below(spot)
+        return next((item for item in below if item.name == name and item.slice_name == slice_name), None)
+
+    def slices(self, parent: Spot, name: str) -> tuple[Spot, ...]:
+        """Return the slices of one child."""
+        return tuple(item for item in self._below(parent) if item.name == name and item.slice_name)
+
+    def _below(self, spot: Spot) -> tuple[Spot, ...]:
+        home = self._home(spot)
+        if home is None:
+            return ()
+        _, children, elements = self._index(home.structure)
+        return tuple(Spot(home.structure, elements[item]) for item in children.get(home.id, ()))
+
+    def _home(self, spot: Spot) -> Spot | None:
+        """Return the element whose children are the children of `spot`: itself, a referenced one, or a type's root."""
+        _, children, elements = self._index(spot.structure)
+        if children.get(spot.id):
+            return spot
+        reference = str(spot.element.get("contentReference", "")).partition("#")[2]
+        if reference in elements:
+            return Spot(spot.structure, elements[reference])
+        return self._home_of_head(spot) or self._home_of_type(spot)
+
+    def _home_of_type(self, spot: Spot) -> Spot | None:
+        types = spot.element.get("type", [])
+        if len(types) != 1:
+            structure = self.definitions.structure("Element") if types else None
+        else:
+            structure = self._structure_of(types[0])
+        return self.root(structure) if structure else None
+
+    def _structure_of(self, entry: Json) -> Json | None:
+        profiles = entry.get("profile", ())
+        profile = self.definitions.structure(profiles[0]) if len(profiles) == 1 else None
+        if profile is not None and "snapshot" in profile:
+            return profile
+        return self.definitions.structure(type_code(entry))
+
+    def _home_of_head(self, spot: Spot) -> Spot | None:
+        """Return where the children of the sliced element are, when the slice has not got a type of its own."""
+        head = self._index(spot.structure)[2].get(spot.id.rpartition(":")[0]) if spot.slice_name else None
+        if head is None or head.get("type") != spot.element.get("type"):
+            return None
+        return self._home(Spot(spot.structure, head))
+
+    def _index(self, structure: Json) -> tuple[Json, dict[str, list[str]], dict[str, Json]]:
+        """Return the ids under each id, and the elements by id; the structure is kept so that its key stays its own."""
+        known = self._indexes.get(id(structure))
+        if known is not None:
+            return known
+        children: dict[str, list[str]] = {}
+        elements: dict[str, Json] = {}
+        for element in structure.get("snapshot", {}).get("element", ()):
+            elements[element["id"]] = element
+            children.setdefault(element["id"].rpartition(".")[0], []).append(element["id"])
+        self._indexes[id(structure)] = (structure, children, elements)
+        return self._indexes[id(structure)]
+
+
+def type_code(entry: Json) -> str:
+    """Return the FHIR type of a type entry; FHIRPath's system types become the FHIR type the specification means."""
+    code = str(entry.get("code", ""))
+    if not code.startswith(FHIRPATH):
+        return code
+    stated = [item for item in entry.get("extension", ()) if item.get("url") == _FHIR_TYPE]
+    return str(stated[0].get("valueUrl", "string")) if stated else code.rpartition(".")[2].lower()
+
+
+def type_codes(types: Types) -> tuple[str, ...]:
+    """Return the FHIR types of type entries."""
+    return tuple(dict.fromkeys(type_code(entry) for entry in types))
