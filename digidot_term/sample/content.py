@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from digidot_term.sample.descriptions import descriptions_of
 from digidot_term.sample.identity import MODULES, member_id
+from digidot_term.sample.model import Part
 from digidot_term.sample.rows import Row, Span, common_span, spans
 from digidot_term.sample.tables import (
-    Part,
     associations,
     icd10_maps,
     inactivations,

@@ -7,16 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from digidot_term.sample.identity import MODULES, description_id, member_id
+from digidot_term.sample.model import Concept, Part
 from digidot_term.sample.rows import Row, Span, spans
-from digidot_term.sample.tables import (
-    Concept,
-    Part,
-    concepts,
-    definitions,
-    english_terms,
-    norwegian_terms,
-    release_changes,
-)
+from digidot_term.sample.tables import concepts, definitions, english_terms, norwegian_terms, release_changes
 from digidot_term.snomed.constants import (
     ACCEPTABLE,
     CASE_INSENSITIVE,

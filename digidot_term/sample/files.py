@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from digidot_term.sample import content, descriptions, metadata, mrcm, owl, terminology
+from digidot_term.sample.model import Part
 from digidot_term.sample.rows import EFFECTIVE_TIMES, Release, Row
-from digidot_term.sample.tables import Part
 from digidot_term.snomed.constants import EN_GB_REFSET, EN_US_REFSET, NB_REFSET, NN_REFSET
 from digidot_term.snomed.rf2.layouts import CONCEPT, CONCRETE_VALUE, DESCRIPTION, MEMBER, RELATIONSHIP
 

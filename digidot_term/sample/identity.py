@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hashlib import sha1
 
-from digidot_term.sample.tables import Part
+from digidot_term.sample.model import Part
 from digidot_term.snomed.constants import SAMPLE_NAMESPACE
 from digidot_term.snomed.identifiers import check_digit, make_sctid
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from digidot_term.sample.identity import MODEL_MODULE, MODULES, member_id
+from digidot_term.sample.model import Part
 from digidot_term.sample.rows import EFFECTIVE_TIMES, Release, Row, Span
-from digidot_term.sample.tables import Part, refset_descriptors
+from digidot_term.sample.tables import refset_descriptors
 from digidot_term.snomed.constants import DEFINITION, FSN, MODULE_DEPENDENCY_REFSET, SYNONYM
 
 _DESCRIPTOR_REFSET, _FORMAT_REFSET, _STRING = "900000000000456007", "900000000000538005", "900000000000465000"

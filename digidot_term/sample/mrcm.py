@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from digidot_term.sample.identity import MODULES, member_id
+from digidot_term.sample.model import MrcmAttribute, Part
 from digidot_term.sample.rows import Row
-from digidot_term.sample.tables import MrcmAttribute, Part, concepts, mrcm_attributes, mrcm_domains
+from digidot_term.sample.tables import concepts, mrcm_attributes, mrcm_domains
 
 _DOMAINS, _ATTRIBUTE_DOMAINS, _RANGES, _SCOPES = "723560006", "723561005", "723562003", "723563008"
 _MANDATORY, _ALL_CONTENT = "723597001", "723596005"

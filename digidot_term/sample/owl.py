@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from digidot_term.sample.identity import MODULES, member_id
+from digidot_term.sample.model import Part
 from digidot_term.sample.rows import Row, Span, spans
-from digidot_term.sample.tables import Part, concepts, concrete_values
+from digidot_term.sample.tables import concepts, concrete_values
 from digidot_term.sample.terminology import edges, parts_by_concept
 from digidot_term.snomed.constants import IS_A, OWL_AXIOM_REFSET
 

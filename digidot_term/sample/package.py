@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from digidot_term.sample.files import KINDS
+from digidot_term.sample.model import Part
 from digidot_term.sample.rows import EFFECTIVE_TIMES, Release, render_file
-from digidot_term.sample.tables import Part
 from digidot_term.snomed.rf2 import Rf2Package
 
 _NAMES: dict[Part, str] = {"INT": "DigidotSample_International_PREVIEW", "NO": "DigidotSample_Norway_PREVIEW"}

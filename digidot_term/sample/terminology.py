@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from digidot_term.sample.identity import MODEL_MODULE, MODULES, relationship_id
+from digidot_term.sample.model import Part
 from digidot_term.sample.rows import Row, Span, common_span, spans
-from digidot_term.sample.tables import Part, concepts, concrete_values, relationships, release_changes
+from digidot_term.sample.tables import concepts, concrete_values, relationships, release_changes
 from digidot_term.snomed.constants import DEFINED, INFERRED, IS_A, PRIMITIVE, SOME
 
 Edge = tuple[Span, str, str, str, str]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digidot_term.sample import tables
+from digidot_term.sample import model, tables
 from digidot_term.sample.identity import INTERNATIONAL_MODULE, NORWEGIAN_MODULE
 from digidot_term.snomed.identifiers import is_sctid, namespace, partition
 
@@ -17,21 +17,21 @@ NAMES = {concept.id: concept.term for concept in tables.concepts()}
 FSNS = {concept.id: concept.fsn for concept in tables.concepts()}
 
 MODELS = {
-    "associations": (tables.Association, tables.associations),
-    "concepts": (tables.Concept, tables.concepts),
-    "concrete-values": (tables.ConcreteValue, tables.concrete_values),
-    "definitions": (tables.Definition, tables.definitions),
-    "history": (tables.Inactivation, tables.inactivations),
-    "icd10-map": (tables.Icd10Map, tables.icd10_maps),
-    "mrcm-attributes": (tables.MrcmAttribute, tables.mrcm_attributes),
-    "mrcm-domains": (tables.MrcmDomain, tables.mrcm_domains),
-    "refset-descriptors": (tables.RefsetDescriptor, tables.refset_descriptors),
-    "refsets": (tables.RefsetMember, tables.refset_members),
-    "relationships": (tables.Relationship, tables.relationships),
-    "releases": (tables.ReleaseChange, tables.release_changes),
-    "simple-maps": (tables.SimpleMap, tables.simple_maps),
-    "terms-en": (tables.EnglishTerm, tables.english_terms),
-    "terms-no": (tables.NorwegianTerm, tables.norwegian_terms),
+    "associations": (model.Association, tables.associations),
+    "concepts": (model.Concept, tables.concepts),
+    "concrete-values": (model.ConcreteValue, tables.concrete_values),
+    "definitions": (model.Definition, tables.definitions),
+    "history": (model.Inactivation, tables.inactivations),
+    "icd10-map": (model.Icd10Map, tables.icd10_maps),
+    "mrcm-attributes": (model.MrcmAttribute, tables.mrcm_attributes),
+    "mrcm-domains": (model.MrcmDomain, tables.mrcm_domains),
+    "refset-descriptors": (model.RefsetDescriptor, tables.refset_descriptors),
+    "refsets": (model.RefsetMember, tables.refset_members),
+    "relationships": (model.Relationship, tables.relationships),
+    "releases": (model.ReleaseChange, tables.release_changes),
+    "simple-maps": (model.SimpleMap, tables.simple_maps),
+    "terms-en": (model.EnglishTerm, tables.english_terms),
+    "terms-no": (model.NorwegianTerm, tables.norwegian_terms),
 }
 TAGS = (
     "(SNOMED RT+CTV3)",
@@ -76,9 +76,9 @@ def test_every_table_has_a_model() -> None:
 
 @pytest.mark.parametrize("name", MODELS)
 def test_a_table_has_the_columns_of_its_model(name: str) -> None:
-    model, read = MODELS[name]
+    row, read = MODELS[name]
     header, *lines = tables.read_table(name)
-    assert tuple(header) == model._fields
+    assert tuple(header) == row._fields
     assert [line for line in lines if len(line) != len(header)] == []
     assert len(read()) == len(lines) > 0
 
