@@ -15,7 +15,7 @@ from digidot_term.source.load import Project, SourceFile
 
 Resource = dict[str, Any]
 
-_LAST_STEP = re.compile(r"(\[[0-9]+\]|\.?[^.\[\]]+)\Z")
+_LAST_STEP = re.compile(r"(\[[^\[\]]*\]|\.?[^.\[\]]+|.)\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

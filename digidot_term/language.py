@@ -18,7 +18,7 @@ class Text:
     nb: str
     nn: str
 
-    def render(self, language: Language = "en", **values: object) -> str:
-        """Return the text in `language` with its values filled in."""
+    def render(self, language: Language = "en", /, **values: object) -> str:
+        """Return the text in `language` with its values filled in; a value may be called `language` too."""
         template: str = getattr(self, language)
         return template.format(**values)

@@ -7,7 +7,7 @@ from digidot_term.language import Text
 
 NOT_AN_SCTID = Kind(
     "SCT050",
-    "not-an-sctid",
+    "concept-id-malformed",
     Severity.ERROR,
     Text(
         en="`{code}` is not a SNOMED CT identifier",
@@ -22,7 +22,7 @@ NOT_AN_SCTID = Kind(
 )
 WRONG_CHECK_DIGIT = Kind(
     "SCT051",
-    "wrong-check-digit",
+    "concept-id-mistyped",
     Severity.ERROR,
     Text(
         en="{code} has a wrong check digit: it is mistyped",

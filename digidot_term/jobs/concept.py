@@ -13,7 +13,7 @@ from digidot_term.snomed.identifiers import is_sctid
 
 NOT_AN_ID = Kind(
     "SCT061",
-    "not-an-sctid",
+    "argument-not-an-sctid",
     Severity.ERROR,
     Text(
         en="`{text}` is not a SNOMED CT identifier: its form or its check digit is wrong",
