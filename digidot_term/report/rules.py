@@ -61,12 +61,12 @@ def render_explanation(explained: Explanation, language: Language) -> str:
         ]
     if explained.page:
         for title, examples in ((_FOUND, explained.page.found), (_ACCEPTED, explained.page.accepted)):
-            for example in examples[:1]:
+            for block in examples[0] if examples else ():
                 lines += [
                     "",
                     f"## {title.render(language)}",
                     "",
-                    f"# {example.path}".rstrip("# "),
-                    example.text.rstrip(),
+                    f"# {block.path}".rstrip("# "),
+                    block.text.rstrip(),
                 ]
     return "\n".join(lines) + "\n"

@@ -10,8 +10,9 @@ A page is Markdown beside the rule's module:
     The same in nynorsk.
     ## Found
     Fenced blocks, each a file: an info string of `yaml valuesets/x.yaml` (or `toml` for tables of the configuration).
+    Blocks that follow each other are one example; a line of text between them begins the next.
     ## Accepted
-    Fenced blocks in which the rule finds nothing.
+    Examples in which the rule finds nothing.
 """
 
 from __future__ import annotations
@@ -29,12 +30,16 @@ _FOLDERS = {"no": "norway"}
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class Block:
     """One fenced block of a page: its language (yaml or toml), the file it stands for, its text."""
 
     language: str
     path: str
     text: str
+
+
+Example = tuple[Block, ...]
+"""The files of one small project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +79,11 @@ def parse_page(text: str) -> Page:
 
 
 def _examples(section: str) -> tuple[Example, ...]:
-    return tuple(Example(*(part or "" for part in groups)) for groups in _BLOCK.findall(section))
+    examples: list[list[Block]] = []
+    end = 0
+    for match in _BLOCK.finditer(section):
+        if not examples or section[end : match.start()].strip():
+            examples.append([])
+        examples[-1].append(Block(*(part or "" for part in match.groups())))
+        end = match.end()
+    return tuple(tuple(blocks) for blocks in examples)
