@@ -1,4 +1,4 @@
-"""What can be wrong when structures (SD031-SD049) and examples (SD050-SD069) are compiled."""
+"""What can be wrong when structures (SD031-SD044) and examples (SD050-SD056) are compiled."""
 
 from __future__ import annotations
 
@@ -213,24 +213,6 @@ UNKNOWN_CONTEXT = Kind(
         en="name a type or an element of it: `Encounter`, `Address.district`",
         nb="oppgi en type eller et element i den: `Encounter`, `Address.district`",
         nn="oppgje ein type eller eit element i han: `Encounter`, `Address.district`",
-    ),
-)
-EXTRACT_USED = Kind(
-    "SD045",
-    "no-basis-extract-used",
-    Severity.INFO,
-    Text(
-        en="{package} is not installed: a structural extract of its profiles is used instead",
-        nb="{package} er ikke installert: et strukturelt utdrag av profilene brukes i stedet",
-        nn="{package} er ikkje installert: eit strukturelt utdrag av profilane vert brukt i staden",
-    ),
-    Text(
-        en="the extract has cardinalities, slices and fixed values but no texts; for those install the package: "
-        "`digidot-term package install {package} --online`",
-        nb="utdraget har kardinaliteter, slicer og faste verdier, men ingen tekster; for dem, installer pakken: "
-        "`digidot-term package install {package} --online`",
-        nn="utdraget har kardinalitetar, slicar og faste verdiar, men ingen tekstar; for dei, installer pakken: "
-        "`digidot-term package install {package} --online`",
     ),
 )
 EXAMPLE_OF_UNKNOWN = Kind(

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from digidot_term.artefact import Artefact
 from digidot_term.compiler import extension, names
-from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.differential import Differential
 from digidot_term.compiler.element_definition import Writer
-from digidot_term.compiler.elements import Entry, flatten
+from digidot_term.compiler.elements import flatten
+from digidot_term.compiler.example import compile_examples
 from digidot_term.compiler.invariants import constraints
 from digidot_term.compiler.locator import Locator
 from digidot_term.compiler.logical import logical_elements
 from digidot_term.compiler.shapes import Json, Shapes
 from digidot_term.compiler.structure_head import base_of, head, stub
-from digidot_term.compiler.structure_names import STRUCTURES, StructureNames
+from digidot_term.compiler.structure_names import StructureNames
+from digidot_term.compiler.structure_order import in_order_of_need
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.paths import path_of_element_id, render_path
 from digidot_term.fhir.snapshot import SnapshotGenerator
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import Project, SourceFile
-from digidot_term.source.structure import Element
+
+__all__ = ["compile_examples", "compile_structure", "compile_structures"]
 
 
 class Known:
@@ -126,48 +128,3 @@ def _nearest(element: str, artefact: Artefact) -> str:
     while element and element not in artefact.trace:
         element = element.rpartition(".")[0]
     return element
-
-
-def in_order_of_need(
-    project: Project, resolver: StructureNames
-) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
-    """Return the structures so that bases, datatype profiles and extensions come before those that use them."""
-    done: dict[str, SourceFile] = {}
-    found: list[Diagnostic] = []
-
-    def visit(file: SourceFile, chain: tuple[str, ...]) -> None:
-        if file.id in done:
-            return
-        if file.id in chain:
-            cycle = " -> ".join([*chain[chain.index(file.id) :], file.id])
-            found.append(Diagnostic.of(kinds.STRUCTURE_CYCLE, file.document.place(("base",)), chain=cycle))
-            return
-        for other in _needs(file, resolver):
-            visit(other, (*chain, file.id))
-        done[file.id] = file
-
-    for file in project.of_kind(*STRUCTURES):
-        visit(file, ())
-    return tuple(done.values()), tuple(found)
-
-
-def _needs(file: SourceFile, resolver: StructureNames) -> Iterator[SourceFile]:
-    """Yield the project's sources that a structure is built from; targets of references and other models are not."""
-    words = [getattr(file.model, "base", "")]
-    if file.kind != "logical":
-        for entry in flatten(file)[0]:
-            words += _profiles_in(entry)
-    for word in words:
-        other = resolver.file(word) if word else None
-        if other is not None:
-            yield other
-
-
-def _profiles_in(entry: Entry) -> list[str]:
-    element: Element = entry.element
-    words = [element.use] if element.use else []
-    for word in (*(element.only or ()), *((element.type,) if element.type else ())):
-        name, _, inner = word.partition("(")
-        if name.strip() not in {"Reference", "canonical"}:
-            words += [part.strip() for part in inner.rstrip(") ").split("|") if part.strip()]
-    return words

@@ -1,6 +1,6 @@
 """The structural extract of Norway's base profiles, for use where the package hl7.fhir.no.basis is not installed.
 
-The sources stand in `extract/`: canonicals, cardinalities, slices, fixed values and extension urls as HL7 Norway
+The sources stand beside this module: canonicals, cardinalities, slices, fixed values and extension urls as HL7 Norway
 publishes them in hl7.fhir.no.basis 2.2.2, written in this project's own format, without their texts.
 """
 
@@ -9,9 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from digidot_term.artefact import Artefact
-from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.structuredefinition import compile_structures
-from digidot_term.diagnostics import Diagnostic, DigidotError, Place
+from digidot_term.diagnostics import Diagnostic, DigidotError, Severity
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.source.load import Project, SourceFile, load_source
 from digidot_term.source.project import Contact, PackageConfig, ProjectConfig
@@ -20,7 +19,7 @@ PACKAGE = "hl7.fhir.no.basis"
 VERSION = "2.2.2"
 CANONICAL = "http://hl7.no/fhir"
 
-_FOLDER = Path(__file__).parent / "extract"
+_FOLDER = Path(__file__).parent
 _CONFIG = ProjectConfig(
     project=PackageConfig.model_validate(
         {
@@ -45,14 +44,6 @@ def load_extract(definitions: Definitions) -> Definitions:
     return definitions.with_resources(missing) if missing else definitions
 
 
-def with_extract(definitions: Definitions, place: Place) -> tuple[Definitions, tuple[Diagnostic, ...]]:
-    """Return definitions that know Norway's base profiles, and SD045 at `place` when the extract had to be used."""
-    if definitions.structure(f"{CANONICAL}/StructureDefinition/no-basis-Patient") is not None:
-        return definitions, ()
-    notice = Diagnostic.of(kinds.EXTRACT_USED, place, package=f"{PACKAGE}@{VERSION}")
-    return load_extract(definitions), (notice,)
-
-
 def compile_extract(definitions: Definitions) -> tuple[Artefact, ...]:
     """Return the structures of the extract with snapshots; a problem in them is a defect of the installation."""
     files: list[SourceFile] = []
@@ -64,12 +55,7 @@ def compile_extract(definitions: Definitions) -> tuple[Artefact, ...]:
             files.append(file)
     project = Project(_FOLDER, _CONFIG, "extract", tuple(files))
     artefacts, _, found = compile_structures(project, definitions)
-    errors = [item for item in (*problems, *found) if item.severity > kinds.EXTRACT_USED.severity]
-    broken = [item for item in errors if item.kind.id not in _OUTSIDE]
+    broken = [item for item in (*problems, *found) if item.severity is Severity.ERROR]
     if broken:
         raise DigidotError(*broken)
     return artefacts
-
-
-_OUTSIDE = frozenset({"SD013"})
-"""Profiles outside the extract are referred to by canonical; not knowing them is expected."""

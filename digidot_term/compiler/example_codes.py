@@ -1,0 +1,84 @@
+"""The codes a required binding allows: from a value set's expansion, else from the codes or code systems it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from digidot_term.compiler.shapes import Json
+from digidot_term.fhir.definitions import Definitions
+
+Code = tuple[str, str]
+Expansions = Mapping[str, Collection[Code]]
+"""Value set canonical (without version) -> its codes as (system, code)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Finds the codes of value sets."""
+
+    definitions: Definitions
+    expansions: Expansions
+
+    def allowed(self, canonical: str) -> Collection[Code] | None:
+        """Return the codes of a value set, or None when they cannot be told here."""
+        url = canonical.partition("|")[0]
+        if url in self.expansions:
+            return self.expansions[url]
+        value_set = self.definitions.value_set(url)
+        if value_set is None:
+            return None
+        return _expanded(value_set) or self._listed(value_set)
+
+    def _listed(self, value_set: Json) -> Collection[Code] | None:
+        """Return the codes of a value set that lists codes or takes whole code systems; None for all others."""
+        compose = value_set.get("compose", {})
+        if compose.get("exclude"):
+            return None
+        codes: set[Code] = set()
+        for include in compose.get("include", ()):
+            found = self._included(include)
+            if found is None:
+                return None
+            codes |= found
+        return codes or None
+
+    def _included(self, include: Json) -> set[Code] | None:
+        system = include.get("system")
+        if include.get("filter") or include.get("valueSet") or not system:
+            return None
+        if include.get("concept"):
+            return {(system, concept["code"]) for concept in include["concept"]}
+        code_system = self.definitions.code_system(system)
+        if code_system is None or code_system.get("content") != "complete":
+            return None
+        return {(system, code) for code in _nested(code_system.get("concept", ()))}
+
+
+def codes_in(value: Any) -> list[Code]:
+    """Return the codes of a code, Coding, CodeableConcept or Quantity; a bare code has an empty system."""
+    if isinstance(value, str):
+        return [("", value)]
+    if not isinstance(value, dict):
+        return []
+    codings = value.get("coding", [value])
+    return [(str(item.get("system", "")), str(item["code"])) for item in codings if "code" in item]
+
+
+def is_allowed(code: Code, allowed: Collection[Code]) -> bool:
+    """Tell whether a code is among the allowed; a code without a system is compared by the code alone."""
+    system, value = code
+    return code in allowed if system else any(value == other for _, other in allowed)
+
+
+def _expanded(value_set: Json) -> set[Code]:
+    """Return the codes of a stored expansion, none when there is none."""
+    contains = value_set.get("expansion", {}).get("contains", ())
+    return {(str(item.get("system", "")), str(item["code"])) for item in contains if "code" in item}
+
+
+def _nested(concepts: Iterable[Json]) -> Iterator[str]:
+    for concept in concepts:
+        yield str(concept["code"])
+        yield from _nested(concept.get("concept", ()))
