@@ -1,0 +1,202 @@
+"""A place in the text of an expression that moves forward: blanks, comments, tokens, and what stops it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import NoReturn, TypeVar
+
+from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl.problem import Problem, Rule
+from digidot_term.ecl.tree import Expression, Position
+
+MAX_DEPTH = 64
+"""How deep constraints may be nested: far past what anyone writes, well inside Python's own stack."""
+
+_T = TypeVar("_T")
+_BLANKS = re.compile(r"[ \t\r\n]+")
+# comment = "/*" *(nonStarChar / starWithNonFSlash) "*/"; a star takes the character behind it along.
+_COMMENT = re.compile(r"/\*(?:[^*]++|\*[^/])*+\*/")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|[<>=!]+|\{\{|\}\}|.", re.DOTALL)
+_BRACKETS = re.compile(
+    r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'  # a string, closed or not
+    r"|\|[^|]*+(?:\||\Z)"  # a term
+    r"|/\*(?:[^*]++|\*[^/])*+(?:\*/|\*?\Z)"  # a comment
+    r"|[()]",
+    re.DOTALL,
+)
+
+
+class Stop(Exception):  # noqa: N818 - ends the descent inside `parse`, is never seen outside it
+    """The text is no ECL from here on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.rule.diagnostic.id)
+        self.problem = problem
+
+
+class Cursor:
+    """The text, where the parser stands in it, how deep it is nested, and what it has found wrong on the way.
+
+    `expression` and `sub_expression` are the parser's own entries, so that refinements and filters reach them.
+    """
+
+    __slots__ = ("_brackets", "_depth", "_lines", "at", "expression", "problems", "reached", "sub_expression", "text")
+
+    def __init__(
+        self,
+        text: str,
+        expression: Callable[[Cursor], Expression],
+        sub_expression: Callable[[Cursor], Expression],
+    ) -> None:
+        self.text = text
+        self.at = 0
+        self.reached = 0
+        self.problems: list[Problem] = []
+        self.expression = expression
+        self.sub_expression = sub_expression
+        self._depth = 0
+        self._lines: list[int] | None = None
+        self._brackets: dict[int, int] | None = None
+
+    def space(self) -> bool:
+        """`ws = *( SP / HTAB / CR / LF / comment )`; say whether there was any (then it is `mws`)."""
+        start = self.at
+        while self.at < len(self.text):
+            found = _BLANKS.match(self.text, self.at) or _COMMENT.match(self.text, self.at)
+            if not found:
+                if self.text.startswith("/*", self.at):
+                    self.stop(rules.UNCLOSED, opened="/*", expected="*/")
+                break
+            self.at = found.end()
+        return self.at > start
+
+    def peek(self, *tokens: str) -> bool:
+        """Say whether one of the tokens stands here."""
+        return self.text.startswith(tokens, self.at)
+
+    def take(self, token: str) -> bool:
+        """Step over a token if it stands here."""
+        if self.text.startswith(token, self.at):
+            self.at += len(token)
+            return True
+        return False
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Step over what a pattern matches here."""
+        found = pattern.match(self.text, self.at)
+        if found:
+            self.at = found.end()
+        return found
+
+    def sees(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether a pattern matches here."""
+        return pattern.match(self.text, self.at) is not None
+
+    def word(self) -> str:
+        """Return the letters here in lower case, without stepping over them."""
+        found = _LETTERS.match(self.text, self.at)
+        return found[0].lower() if found else ""
+
+    def expect(self, token: str) -> None:
+        """Step over a token that must stand here."""
+        if not self.take(token):
+            self.fail(token)
+
+    def close(self, token: str, opened: int, bracket: str) -> None:
+        """Step over blanks and a closing bracket; at the end of the text say where it was opened."""
+        self.space()
+        if self.at >= len(self.text):
+            self.stop(rules.UNCLOSED, at=opened, opened=bracket, expected=token)
+        self.expect(token)
+
+    def enter(self) -> None:
+        """Go one level down; stop when that is too deep."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            self.stop(rules.TOO_DEEP, limit=MAX_DEPTH)
+
+    def leave(self) -> None:
+        """Come back one level."""
+        self._depth -= 1
+
+    def listed(self, item: Callable[[Cursor], _T | None]) -> tuple[_T, ...] | None:
+        """`"(" ws item *(mws item) ws ")"`; None, and not moved, when something else stands here."""
+        start = self.at
+        items: list[_T] = []
+        if self.take("("):
+            blank = True
+            self.space()
+            while blank and (found := item(self)) is not None:
+                items.append(found)
+                blank = self.space()
+            if items and self.take(")"):
+                return tuple(items)
+            self.reached = max(self.reached, self.at)
+        self.at = start
+        return None
+
+    def one_or_listed(self, item: Callable[[Cursor], _T | None], expected: str) -> tuple[_T, ...]:
+        """`item / "(" ws item *(mws item) ws ")"`."""
+        found = item(self)
+        if found is not None:
+            return (found,)
+        listed = self.listed(item)
+        if listed is None:
+            self.at = max(self.at, self.reached)
+            self.fail(expected)
+        return listed
+
+    def token(self) -> str:
+        """Return what stands here, to show it."""
+        found = _TOKEN.match(self.text, self.at)
+        return found[0] if found else ""
+
+    def fail(self, *expected: str) -> NoReturn:
+        """Stop: what stands here is not what must stand here."""
+        wanted = ", ".join(expected)
+        if any(found[0] == "|" or found[0][0] == "|" != found[0][-1] for found in _BRACKETS.finditer(self.text)):
+            self.stop(rules.UNBALANCED_PIPE, found=shown(self.token()))
+        if self.at >= len(self.text):
+            self.stop(rules.ENDS_EARLY, expected=wanted)
+        self.stop(rules.SYNTAX_ERROR, found=shown(self.token()), expected=wanted)
+
+    def stop(self, rule: Rule, *, at: int | None = None, **values: object) -> NoReturn:
+        """Stop with a problem, here or at an offset."""
+        raise Stop(Problem.of(rule, self.position(self.at if at is None else at), **values))
+
+    def note(self, rule: Rule, at: int, **values: object) -> None:
+        """Note a problem at an offset and go on."""
+        self.problems.append(Problem.of(rule, self.position(at), **values))
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of an offset."""
+        if self._lines is None:
+            self._lines = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", self.text))]
+        line = bisect_right(self._lines, offset)
+        return Position(offset, line, offset - self._lines[line - 1] + 1)
+
+    def bracket_end(self, opened: int) -> int:
+        """Return the offset behind the bracket that closes the one at `opened`; the text's end when none does."""
+        if self._brackets is None:
+            self._brackets = _matched(self.text)
+        return self._brackets.get(opened, len(self.text))
+
+
+def _matched(text: str) -> dict[int, int]:
+    """Pair every `(` outside strings, terms and comments with the offset behind its `)`, in one pass."""
+    pairs: dict[int, int] = {}
+    waiting: list[int] = []
+    for found in _BRACKETS.finditer(text):
+        if found[0] == "(":
+            waiting.append(found.start())
+        elif found[0] == ")" and waiting:
+            pairs[waiting.pop()] = found.end()
+    return pairs
+
+
+def shown(text: str) -> str:
+    """Quote a piece of the text so that blanks and line ends can be seen."""
+    return "end" if not text else text if text.isprintable() and text.strip() else repr(text)

@@ -1,0 +1,128 @@
+"""Filter constraints and history supplements behind a focus; each function quotes its production of ECL 2.3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl.comparison_parser import operator
+from digidot_term.ecl.component_filter_parser import (
+    active_filter,
+    effective_time_filter,
+    filter_list,
+    module_filter,
+    one_or_more_words,
+)
+from digidot_term.ecl.concepts import concepts_or_expression
+from digidot_term.ecl.cursor import Cursor
+from digidot_term.ecl.description_filter_parser import DESCRIPTION_FILTERS
+from digidot_term.ecl.filter_tree import (
+    ConceptFilter,
+    ConceptFilterConstraint,
+    DefinitionStatusIdFilter,
+    DefinitionStatusTokenFilter,
+    DescriptionFilterConstraint,
+    HistorySupplement,
+    MemberFilterConstraint,
+)
+from digidot_term.ecl.member_filter_parser import member_filters
+from digidot_term.ecl.tree import Expression
+
+_HISTORY = re.compile(r"history(?:[-_](min|mod|max))?", re.IGNORECASE)
+_STATUS = {"primitive": "primitive", "defined": "defined"}
+
+Behind = tuple[
+    tuple[MemberFilterConstraint, ...],
+    tuple[ConceptFilterConstraint | DescriptionFilterConstraint, ...],
+    HistorySupplement | None,
+]
+
+
+def filter_constraints(cursor: Cursor, *, has_members: bool) -> Behind:
+    """`*(ws memberFilter) *(ws (descriptionFilter / conceptFilter)) [ws historySupplement]`, in this order."""
+    members: list[MemberFilterConstraint] = []
+    filters: list[ConceptFilterConstraint | DescriptionFilterConstraint] = []
+    start = cursor.at
+    cursor.space()
+    while cursor.peek("{{"):
+        opened = cursor.at
+        cursor.take("{{")
+        cursor.space()
+        if cursor.take("+"):
+            return tuple(members), tuple(filters), _history(cursor, opened)
+        found = _filter_constraint(cursor, opened)
+        if not isinstance(found, MemberFilterConstraint):
+            filters.append(found)
+        elif filters:
+            cursor.at = opened
+            cursor.fail("member filters before others")
+        else:
+            members.append(found)
+            if not has_members:
+                cursor.note(rules.NOT_A_REFSET, opened)
+        start = cursor.at
+        cursor.space()
+    cursor.at = start
+    return tuple(members), tuple(filters), None
+
+
+def _filter_constraint(
+    cursor: Cursor, opened: int
+) -> ConceptFilterConstraint | DescriptionFilterConstraint | MemberFilterConstraint:
+    """`"{{" ws [letter] ws filter *(ws "," ws filter) ws "}}"`; without a letter it is a description filter."""
+    word = cursor.word()
+    bare = word in DESCRIPTION_FILTERS or word.removesuffix("not") in DESCRIPTION_FILTERS
+    letter = "d" if bare else word[:1]
+    if letter not in {"c", "d", "m"}:
+        cursor.fail("C", "D", "M", "+", *DESCRIPTION_FILTERS)
+    if not bare:
+        cursor.at += 1
+        cursor.space()
+    found: ConceptFilterConstraint | DescriptionFilterConstraint | MemberFilterConstraint
+    if letter == "c":
+        found = ConceptFilterConstraint(filter_list(cursor, _CONCEPT_FILTERS))
+    elif letter == "d":
+        found = DescriptionFilterConstraint(filter_list(cursor, DESCRIPTION_FILTERS))
+    else:
+        found = MemberFilterConstraint(member_filters(cursor))
+    cursor.close("}}", opened, "{{")
+    return found
+
+
+def _history(cursor: Cursor, opened: int) -> HistorySupplement:
+    """`historySupplement = "{{" ws "+" ws historyKeyword [ historyProfileSuffix / ws historySubset ] ws "}}"`."""
+    cursor.space()
+    found = cursor.match(_HISTORY)
+    if not found:
+        cursor.fail("HISTORY")
+    profile = found[1].upper() if found[1] else None
+    subset: Expression | None = None
+    cursor.space()
+    inner = cursor.at
+    if profile is None and cursor.take("("):
+        subset = cursor.expression(cursor)
+        cursor.close(")", inner, "(")
+    cursor.close("}}", opened, "{{")
+    return HistorySupplement(profile, subset)
+
+
+def _definition_status(cursor: Cursor) -> DefinitionStatusTokenFilter:
+    """`definitionStatusKeyword ws booleanComparisonOperator ws (definitionStatusToken / definitionStatusTokenSet)`."""
+    symbol = operator(cursor, ordered=False)
+    return DefinitionStatusTokenFilter(symbol, one_or_more_words(cursor, _STATUS))
+
+
+def _definition_status_id(cursor: Cursor) -> DefinitionStatusIdFilter:
+    """`definitionStatusIdKeyword ws booleanComparisonOperator ws (sub-expression / eclConceptReferenceSet)`."""
+    symbol = operator(cursor, ordered=False)
+    return DefinitionStatusIdFilter(symbol, concepts_or_expression(cursor))
+
+
+_CONCEPT_FILTERS: Mapping[str, Callable[[Cursor], ConceptFilter]] = {
+    "definitionstatus": _definition_status,
+    "definitionstatusid": _definition_status_id,
+    "moduleid": module_filter,
+    "effectivetime": effective_time_filter,
+    "active": active_filter,
+}

@@ -1,0 +1,227 @@
+"""From text to syntax tree, by a hand-written descent; each function quotes its production of ECL 2.3.
+
+Brief and long symbols are read alike. The grammar is ambiguous in places; which reading is taken is said in
+docs/adr/0004-ecl-parser-and-semantics.md.
+"""
+
+from __future__ import annotations
+
+import re
+
+from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl.concepts import focus_concept
+from digidot_term.ecl.cursor import Cursor, Stop, shown
+from digidot_term.ecl.filter_parser import filter_constraints
+from digidot_term.ecl.problem import Problem
+from digidot_term.ecl.refinement_parser import refinement
+from digidot_term.ecl.tree import (
+    ConjunctionExpressionConstraint,
+    DisjunctionExpressionConstraint,
+    DottedExpressionConstraint,
+    ExclusionExpressionConstraint,
+    Expression,
+    MemberOf,
+    RefinedExpressionConstraint,
+    RefsetContainingAny,
+    SubExpressionConstraint,
+)
+
+MAX_LENGTH = 1_000_000
+"""How many characters an expression may have."""
+
+_NOT_ECL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_SYMBOL = re.compile(r"<<!|<<|<!|<|>>!|>>|>!|>|!!>|!!<")
+_KEYWORD = re.compile(
+    r"(descendantorselfof|descendantof|childorselfof|childof|ancestororselfof|ancestorof|parentorselfof|parentof"
+    r"|top|bottom)(?=[ \t\r\n]|/\*)",
+    re.IGNORECASE,
+)
+_SYMBOL_OF = {
+    "descendantof": "<",
+    "descendantorselfof": "<<",
+    "childof": "<!",
+    "childorselfof": "<<!",
+    "ancestorof": ">",
+    "ancestororselfof": ">>",
+    "parentof": ">!",
+    "parentorselfof": ">>!",
+    "top": "!!>",
+    "bottom": "!!<",
+}
+_MEMBER_OF = re.compile(r"\^|memberof", re.IGNORECASE)
+_CONTAINING_ANY = re.compile(r"\^r(?!(?:[0-9-][A-Za-z0-9-]*)?#)|refsetcontainingany", re.IGNORECASE)
+_FIELD_NAME = re.compile(r"[A-Za-z]+|\*")
+_CONNECTIVE = re.compile(r",|(?:and|or|minus)(?=[ \t\r\n]|/\*)", re.IGNORECASE)
+_BARE_CONNECTIVE = re.compile(r"and|or|minus", re.IGNORECASE)
+_OPERAND = re.compile(r"[0-9*<>^(\[]|\{(?!\{)")
+
+
+def parse(text: str) -> tuple[Expression | None, tuple[Problem, ...]]:
+    """Parse an expression constraint, brief or long; no expression comes back when a problem is an error."""
+    cursor = Cursor(text, expression_constraint, sub_expression_constraint)
+    try:
+        _check_text(cursor)
+        expression = expression_constraint(cursor)
+        if cursor.at < len(text):
+            cursor.fail("end")
+    except Stop as stop:
+        return None, (*_distinct(cursor), stop.problem)
+    problems = _distinct(cursor)
+    return (None if any(problem.is_error for problem in problems) else expression), problems
+
+
+def _distinct(cursor: Cursor) -> tuple[Problem, ...]:
+    """Return what was noted, once each, in order of place; a piece of text may have been read twice."""
+    return tuple(sorted(dict.fromkeys(cursor.problems), key=lambda problem: problem.offset))
+
+
+def _check_text(cursor: Cursor) -> None:
+    """Refuse what no production derives, and what is too long to be meant."""
+    if len(cursor.text) > MAX_LENGTH:
+        cursor.stop(rules.TOO_LONG, length=len(cursor.text), limit=MAX_LENGTH)
+    found = _NOT_ECL.search(cursor.text)
+    if found:
+        cursor.stop(rules.SYNTAX_ERROR, at=found.start(), found=shown(found[0]), expected="expressionConstraint")
+
+
+def expression_constraint(cursor: Cursor) -> Expression:
+    """`expressionConstraint = ws ( refined / compound / dotted / subExpressionConstraint ) ws`."""
+    cursor.space()
+    focus = sub_expression_constraint(cursor)
+    cursor.space()
+    found: Expression
+    if cursor.take(":"):
+        found = RefinedExpressionConstraint(focus, refinement(cursor, in_group=False))
+    elif cursor.peek("."):
+        found = _dotted(cursor, focus)
+    else:
+        found = _compound(cursor, focus)
+    cursor.space()
+    if cursor.at < len(cursor.text) and not cursor.peek(")"):
+        _stuck(cursor, alone=found is focus)
+    return found
+
+
+def _stuck(cursor: Cursor, *, alone: bool) -> None:
+    """Say why an expression cannot go on as it does; `alone` when only a sub-expression stands in front."""
+    connective = _CONNECTIVE.match(cursor.text, cursor.at) or (
+        None if alone else re.compile("[:.]").match(cursor.text, cursor.at)
+    )
+    bare = _BARE_CONNECTIVE.match(cursor.text, cursor.at)
+    if connective and not alone:
+        cursor.stop(rules.NEEDS_BRACKETS, found=connective[0])
+    if bare and not connective:
+        cursor.stop(rules.KEYWORD_BLANK, found=bare[0])
+    if alone and cursor.sees(_OPERAND) and cursor.text.count("|") % 2 == 0:
+        cursor.stop(rules.MISSING_COLON, found=shown(cursor.token()))
+    cursor.fail(*((":", ".", "AND", "OR", "MINUS", "{{", "end") if alone else (",", "AND", "OR", "end")))
+
+
+def _dotted(cursor: Cursor, focus: Expression) -> Expression:
+    """`dottedExpressionConstraint = subExpressionConstraint 1*(ws dot ws eclAttributeName)`."""
+    attributes = []
+    while cursor.take("."):
+        cursor.space()
+        attributes.append(sub_expression_constraint(cursor))
+        cursor.space()
+    return DottedExpressionConstraint(focus, tuple(attributes))
+
+
+def _compound(cursor: Cursor, first: Expression) -> Expression:
+    """`compoundExpressionConstraint = conjunction / disjunction / exclusion`, each of one operator alone."""
+    operands = [first]
+    operator = ""
+    while found := cursor.match(_CONNECTIVE):
+        this = "AND" if found[0] == "," else found[0].upper()
+        if operator == this == "MINUS":
+            cursor.note(rules.REPEATED_MINUS, found.start())
+        elif operator not in {"", this}:
+            cursor.note(rules.MIXED_OPERATORS, found.start(), found=found[0], earlier=operator)
+        operator = operator or this
+        cursor.space()
+        operands.append(sub_expression_constraint(cursor))
+        cursor.space()
+    if operator == "AND":
+        return ConjunctionExpressionConstraint(tuple(operands))
+    if operator == "OR":
+        return DisjunctionExpressionConstraint(tuple(operands))
+    return ExclusionExpressionConstraint(operands[0], operands[1]) if operator else first
+
+
+def sub_expression_constraint(cursor: Cursor) -> Expression:
+    """`subExpressionConstraint = [constraintOperator ws] ( ( [refsetOperator ws] focus *(ws memberFilter)) / focus )`.
+
+    Then `*(ws (descriptionFilterConstraint / conceptFilterConstraint)) [ws historySupplement]`, where focus is
+    `eclFocusConcept / "(" ws expressionConstraint ws ")"`.
+    """
+    cursor.enter()
+    operator = _constraint_operator(cursor)
+    refset_operator = _refset_operator(cursor)
+    focus = _focus(cursor)
+    members, filters, history = filter_constraints(cursor, has_members=refset_operator is not None)
+    cursor.leave()
+    if operator or refset_operator or members or filters or history:
+        return SubExpressionConstraint(operator, focus, refset_operator, members, filters, history)
+    return focus
+
+
+def _focus(cursor: Cursor) -> Expression:
+    """`eclFocusConcept / "(" ws expressionConstraint ws ")"`."""
+    opened = cursor.at
+    if cursor.take("("):
+        found: Expression | None = expression_constraint(cursor)
+        cursor.close(")", opened, "(")
+    else:
+        found = focus_concept(cursor)
+    if found is None:
+        cursor.fail("conceptId", "*", "(")
+    return found
+
+
+def _constraint_operator(cursor: Cursor) -> str | None:
+    """`constraintOperator = childOf / childOrSelfOf / ... / bottom`, then `ws`."""
+    found = cursor.match(_SYMBOL)
+    keyword = None if found else cursor.match(_KEYWORD)
+    blank = cursor.space() if found or keyword else False
+    second = _SYMBOL.match(cursor.text, cursor.at)
+    if found and second:
+        joined = found[0] + second[0]
+        if blank and joined in _SYMBOL_OF.values():
+            cursor.stop(rules.SPLIT_OPERATOR, at=found.start(), found=f"{found[0]} {second[0]}", mend=joined)
+        cursor.fail("conceptId", "*", "^", "(")
+    if keyword:
+        return _SYMBOL_OF[keyword[0].lower()]
+    return found[0] if found else None
+
+
+def _refset_operator(cursor: Cursor) -> MemberOf | RefsetContainingAny | None:
+    """`refsetOperator = memberOf / refsetContainingAny`, then `ws`."""
+    start = cursor.at
+    if cursor.match(_CONTAINING_ANY):
+        cursor.space()
+        return RefsetContainingAny()
+    if not cursor.match(_MEMBER_OF):
+        return None
+    cursor.space()
+    fields = _field_names(cursor) if cursor.take("[") else ()
+    cursor.space()
+    return MemberOf(fields, cursor.position(start))
+
+
+def _field_names(cursor: Cursor) -> tuple[str, ...]:
+    """`ws (refsetFieldNameSet / wildCard) ws "]"`, `refsetFieldNameSet = name *(ws "," ws name)`."""
+    names: list[str] = []
+    seen: set[str] = set()
+    while True:
+        cursor.space()
+        found = cursor.match(_FIELD_NAME)
+        if not found or (found[0] == "*" and names):
+            cursor.fail("refsetFieldName")
+        if found[0].lower() in seen:
+            cursor.note(rules.REPEATED_FIELD, found.start(), found=found[0])
+        names.append(found[0])
+        seen.add(found[0].lower())
+        cursor.space()
+        if found[0] == "*" or not cursor.take(","):
+            cursor.expect("]")
+            return tuple(names)
