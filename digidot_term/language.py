@@ -22,3 +22,13 @@ class Text:
         """Return the text in `language` with its values filled in; a value may be called `language` too."""
         template: str = getattr(self, language)
         return template.format(**values)
+
+
+def reading_order(language: Language) -> tuple[Language, ...]:
+    """Return the languages in the order a reader of `language` wants terms in."""
+    orders: dict[Language, tuple[Language, ...]] = {
+        "nb": ("nb", "nn", "en"),
+        "nn": ("nn", "nb", "en"),
+        "en": ("en", "nb", "nn"),
+    }
+    return orders[language]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from digidot_term.language import LANGUAGES, Language, Text
+from digidot_term.language import LANGUAGES, Language, Text, reading_order
 from digidot_term.report.table import Row, render_table
 from digidot_term.snomed.components import Hit, Relationship
 from digidot_term.snomed.constants import (
@@ -18,6 +18,8 @@ from digidot_term.snomed.constants import (
     PREFERRED,
 )
 from digidot_term.snomed.edition import Edition
+
+Languages = tuple[Language, ...]
 
 _LANGUAGE_REFSETS = {NB_REFSET: "nb", NN_REFSET: "nn", EN_GB_REFSET: "en-GB", EN_US_REFSET: "en-US"}
 
@@ -72,7 +74,7 @@ def render_hits(edition: Edition, hits: Sequence[Hit], layout: str, language: La
 
 def render_concept(edition: Edition, sctid: int, layout: str, language: Language) -> str:
     """Show one concept as a page for people, or as JSON."""
-    facts = concept_facts(edition, sctid)
+    facts = concept_facts(edition, sctid, reading_order(language))
     if layout == "json":
         return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
     lines = [f"{sctid}  {facts['fsn']}", _status_line(facts, language), ""]
@@ -85,8 +87,12 @@ def render_concept(edition: Edition, sctid: int, layout: str, language: Language
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def concept_facts(edition: Edition, sctid: int) -> dict[str, Any]:
-    """Return all there is to say of a concept, as plain data with ids as text."""
+def concept_facts(edition: Edition, sctid: int, languages: Languages) -> dict[str, Any]:
+    """Return all there is to say of a concept, as plain data: ids as text, terms in the first language there is."""
+
+    def named(other: int) -> dict[str, str]:
+        return {"id": str(other), "term": edition.term(other, languages)}
+
     concept = edition.concept(sctid)
     if concept is None:
         return {"id": str(sctid), "known": False}
@@ -96,31 +102,25 @@ def concept_facts(edition: Edition, sctid: int) -> dict[str, Any]:
         "active": concept.active,
         "fsn": edition.fsn(sctid),
         "defined": concept.defined,
-        "module": _named(edition, concept.module_id),
+        "module": named(concept.module_id),
         "effectiveTime": concept.effective_time,
         "terms": _terms(edition, sctid),
-        "parents": [_named(edition, parent) for parent in edition.parents(sctid)],
-        "children": [_named(edition, child) for child in edition.children(sctid)],
-        "attributes": [_attribute(edition, item) for item in edition.attributes(sctid)],
+        "parents": [named(parent) for parent in edition.parents(sctid)],
+        "children": [named(child) for child in edition.children(sctid)],
+        "attributes": [_attribute(item, named) for item in edition.attributes(sctid)],
         "refsets": [
-            {**_named(edition, member.refset_id), "fields": dict(member.fields)}
-            for member in edition.memberships(sctid)
+            {**named(member.refset_id), "fields": dict(member.fields)} for member in edition.memberships(sctid)
         ],
-        "inactivationReason": _named(edition, reason) if reason else None,
+        "inactivationReason": named(reason) if reason else None,
         "history": [
-            {"association": _named(edition, item.refset_id), "target": _named(edition, item.target_id)}
-            for item in edition.history(sctid)
+            {"association": named(item.refset_id), "target": named(item.target_id)} for item in edition.history(sctid)
         ],
     }
 
 
 def _row(edition: Edition, sctid: int) -> Row:
-    terms = {language: edition.preferred_term(sctid, language) for language in LANGUAGES}
+    terms: dict[str, str | None] = {language: edition.preferred_term(sctid, language) for language in LANGUAGES}
     return {"id": str(sctid), **terms, "fsn": edition.fsn(sctid)}
-
-
-def _named(edition: Edition, sctid: int) -> dict[str, str]:
-    return {"id": str(sctid), "term": edition.term(sctid)}
 
 
 def _terms(edition: Edition, sctid: int) -> list[dict[str, Any]]:
@@ -143,9 +143,9 @@ def _terms(edition: Edition, sctid: int) -> list[dict[str, Any]]:
     return found
 
 
-def _attribute(edition: Edition, item: Relationship) -> dict[str, Any]:
-    value: Any = item.value if item.destination_id is None else _named(edition, item.destination_id)
-    return {"group": item.group, "type": _named(edition, item.type_id), "value": value}
+def _attribute(item: Relationship, named: Callable[[int], dict[str, str]]) -> dict[str, Any]:
+    value: Any = item.value if item.destination_id is None else named(item.destination_id)
+    return {"group": item.group, "type": named(item.type_id), "value": value}
 
 
 def _status_line(facts: dict[str, Any], language: Language) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from digidot_term.language import Language, Text
+from digidot_term.language import Language, Text, reading_order
 from digidot_term.report.table import Row, render_table
 from digidot_term.snomed.edition import Edition
 
@@ -68,7 +68,7 @@ def render_edition(facts: EditionFacts, layout: str, language: Language) -> str:
     for code, count in facts.translated.items():
         lines.append(f"{count:8} {_TRANSLATED.render(language, language=code)}")
     lines += ["", _REFSETS.render(language)]
-    lines += [f"{count:8} {refset} {edition.term(refset)}" for refset, count in facts.refsets]
+    lines += [f"{count:8} {refset} {edition.term(refset, reading_order(language))}" for refset, count in facts.refsets]
     return "\n".join(lines) + "\n"
 
 

@@ -67,11 +67,9 @@ class CodeRef:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Validate from text or number; editors see a string or an integer."""
         del source, handler
-        shape = core_schema.union_schema([core_schema.str_schema(), core_schema.int_schema()])
         return core_schema.no_info_before_validator_function(
             lambda value: value if isinstance(value, cls) else cls.parse(value),
             core_schema.is_instance_schema(cls),
-            json_schema_input_schema=shape,
         )
 
     @classmethod
