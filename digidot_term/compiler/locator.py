@@ -84,5 +84,7 @@ class Locator:
         own = [item.steps[-1].slice_name for item in self.declared if item.steps[-1].name == step.name]
         known = [*(item.slice_name for item in self.shapes.slices(parent, step.name)), *own]
         near = names.nearest(step.slice_name, known)
-        values = {"path": render_path(path), "element": step.name, "slice": step.slice_name, "near": near}
-        return Diagnostic.of(kinds.UNKNOWN_SLICE_PATH, place, **values)
+        written = render_path(path)
+        return Diagnostic.of(
+            kinds.UNKNOWN_SLICE_PATH, place, path=written, element=step.name, slice=step.slice_name, near=near
+        )

@@ -45,8 +45,10 @@ def head(
     made["derivation"] = "specialization" if file.kind == "logical" else "constraint"
     allowed = _KINDS.get(file.kind)
     if allowed and base and base.get("kind") not in allowed:
-        values = {"kind": file.kind, "base": file.model.base, "base_kind": base.get("kind")}
-        found.append(Diagnostic.of(kinds.WRONG_BASE, file.document.place(("base",)), **values))
+        place = file.document.place(("base",))
+        found.append(
+            Diagnostic.of(kinds.WRONG_BASE, place, what=file.kind, base=file.model.base, base_kind=base.get("kind"))
+        )
     return made, found
 
 

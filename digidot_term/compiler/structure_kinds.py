@@ -190,9 +190,9 @@ WRONG_BASE = Kind(
     "base-of-wrong-kind",
     Severity.ERROR,
     Text(
-        en="a {kind} cannot derive from `{base}`, which is a {base_kind}",
-        nb="en {kind} kan ikke bygge på `{base}`, som er en {base_kind}",
-        nn="ein {kind} kan ikkje byggje på `{base}`, som er ein {base_kind}",
+        en="a {what} cannot derive from `{base}`, which is a {base_kind}",
+        nb="en {what} kan ikke bygge på `{base}`, som er en {base_kind}",
+        nn="ein {what} kan ikkje byggje på `{base}`, som er ein {base_kind}",
     ),
     Text(
         en="use `profile:` for resources and `datatype:` for datatypes",

@@ -74,8 +74,11 @@ def compile_structure(
     """Return one StructureDefinition with its snapshot; None when its base is not known."""
     base_url, problems = base_of(file, resolver)
     base = known.structure(base_url) if base_url else None
-    if base_url is None or (file.kind != "logical" and not (base and "snapshot" in base)):
-        return None, [*problems, *([] if problems else [resolver.unknown(str(base_url), file, ("base",))])]
+    if base_url is None:
+        return None, list(problems)
+    if file.kind != "logical" and not (base and "snapshot" in base):
+        told = resolver.file(base_url) is not None  # a base of the project has its own diagnostic
+        return None, [] if told else [resolver.unknown(base_url, file, ("base",))]
     resource, found = head(file, resolver, base, base_url, experimental=experimental)
     elements, trace, problems_of_elements = _elements(file, resolver, known, resource, base)
     resource["differential"] = {"element": elements}
