@@ -1,0 +1,39 @@
+"""The information elements of Helse-NIM that are publicly known, read from the table beside this module."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, cast
+
+VERSION = "2025-draft"
+"""The version the table holds: the consultation draft of 2025."""
+
+NimType = Literal["coded", "text", "date", "identifier", "link", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class NimElement:
+    """One information element: its path in the model, its type, and the code systems or value sets it suggests."""
+
+    model: str
+    path: str
+    type: NimType
+    systems: tuple[str, ...]
+
+
+@cache
+def models() -> dict[str, tuple[NimElement, ...]]:
+    """Return the elements of every model by the model's name, in the order of the table."""
+    text = (resources.files(__package__) / "elements.tsv").read_text("utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    found: dict[str, list[NimElement]] = {}
+    for model, path, kind, _, systems in lines[1:]:
+        found.setdefault(model, []).append(NimElement(model, path, cast(NimType, kind), tuple(systems.split())))
+    return {model: tuple(elements) for model, elements in found.items()}
+
+
+def element(model: str, path: str) -> NimElement | None:
+    """Return one element of a model, or None."""
+    return next((item for item in models().get(model, ()) if item.path == path), None)
