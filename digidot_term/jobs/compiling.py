@@ -11,9 +11,11 @@ from digidot_term.compiler.extract import load_extract
 from digidot_term.compiler.structuredefinition import compile_examples, compile_structures
 from digidot_term.compiler.valueset import compile_valuesets
 from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
-from digidot_term.fhir.cache import is_installed
+from digidot_term.fhir.cache import is_installed, package_folder
 from digidot_term.fhir.definitions import Definitions, open_definitions
-from digidot_term.jobs.dependencies import EXTRACTED, wanted_packages
+from digidot_term.fhir.package import read_package
+from digidot_term.fhir.snapshot.completion import complete_structures
+from digidot_term.jobs.dependencies import CORE, EXTRACTED, wanted_packages
 from digidot_term.language import Text
 from digidot_term.snomed.edition import Edition
 from digidot_term.source.load import Project
@@ -54,7 +56,10 @@ def load_definitions(project: Project, cache: Path) -> tuple[Definitions, tuple[
     """Open the packages the project depends on; one that is missing ends the run, unless the tool has an extract."""
     wanted = wanted_packages(project.config)
     absent = [item for item in wanted if item.name == EXTRACTED and not is_installed(cache, item)]
-    definitions = open_definitions([item for item in wanted if item not in absent], cache=cache)
+    present = [item for item in wanted if item not in absent]
+    definitions = open_definitions(present, cache=cache)
+    added = [read_package(package_folder(cache, item)) for item in present if item != CORE]
+    definitions = complete_structures(definitions, added)
     found = tuple(Diagnostic.of(EXTERNAL_PACKAGE, Place(project.config_path), package=item) for item in absent)
     return (load_extract(definitions) if absent else definitions), found
 
