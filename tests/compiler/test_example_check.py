@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digidot_term.compiler.example import compile_examples
+from digidot_term.compiler.structuredefinition import compile_structures
+from digidot_term.diagnostics import Diagnostic
+from digidot_term.fhir.definitions import Definitions
+from tests.compiler.structures import CODES, FOLDER, extension, profile
+from tests.project_files import HEAD, project_of, said, valueset
+
+PROFILE = profile(
+    "o",
+    "Observation",
+    """\
+elements:
+  "extension[mine]": {use: x, card: 1..1}
+  identifier: {card: 1..1}
+  method: {card: 0..0}
+  code: {pattern: {coding: [{system: "http://a", code: q}]}}
+  subject: {card: 1..1, only: [Reference(Patient)]}
+  "value[x]": {only: [Quantity, CodeableConcept], bind: {valueset: codes, strength: required}}
+  bodySite.coding:
+    slice: {by: {value: system}, rules: open}
+    slices:
+      a: {card: 1..1, elements: {system: {card: 1..1, fixed: "http://a"}, code: {card: 1..1}}}
+  component:
+    slice: {by: {pattern: code}, rules: open}
+    slices:
+      one: {card: 0..1, elements: {code: {pattern: {coding: [{code: one}]}}, "value[x]": {card: 1..1}}}
+""",
+)
+EXTENSION = extension("x", 'elements: {"value[x]": {only: [boolean]}}\n', "Observation")
+GOOD = """\
+  extension: [{url: "http://example.org/fhir/StructureDefinition/x", valueBoolean: true}]
+  identifier: [{value: a}]
+  status: final
+  code: {coding: [{system: "http://b", code: z}, {system: "http://a", code: q}]}
+  subject: {reference: Patient/x}
+  valueQuantity: {value: 1.5, system: "http://example.org/local", code: a}
+  bodySite: {coding: [{system: "http://a", code: b}, {system: "http://c"}]}
+  component: [{code: {coding: [{code: one}]}, valueString: x}, {code: {text: other}}]
+"""
+
+
+def checked(root: Path, definitions: Definitions, text: str, of: str = "o") -> tuple[Diagnostic, ...]:
+    files = {
+        f"{FOLDER}/o.yaml": PROFILE,
+        f"{FOLDER}/x.yaml": EXTENSION,
+        f"{FOLDER}/examples/e.yaml": f"example: e\nof: {of}\n{HEAD}resource:\n{text}",
+        "valuesets/codes.yaml": valueset("codes", CODES),
+    }
+    project = project_of(root, files)
+    codes = {
+        "resourceType": "ValueSet",
+        "url": "http://example.org/fhir/ValueSet/codes",
+        "expansion": {"contains": [{"system": "http://example.org/local", "code": code} for code in "ab"]},
+    }
+    _, known, found = compile_structures(project, definitions.with_resources([codes]))
+    assert said(found) == []
+    return compile_examples(project, known)[1]
+
+
+def test_a_good_example_has_no_findings(tmp_path: Path, definitions: Definitions) -> None:
+    assert said(checked(tmp_path, definitions, GOOD)) == []
+
+
+MISTAKES = {
+    "unknown element": ("status:", "statsu:", "8:3 SD051 Observation has no element `statsu` (`status`?)"),
+    "unknown element inside": (
+        "{value: 1.5,",
+        "{valu: 1.5,",
+        "11:19 SD051 valueQuantity has no element `valu` (`value`?)",
+    ),
+    "type that is not allowed": (
+        'valueQuantity: {value: 1.5, system: "http://example.org/local", code: a}',
+        "valueString: a",
+        "11:3 SD051 Observation has no element `valueString`",
+    ),
+    "missing": ("  subject: {reference: Patient/x}\n", "", "1:10 SD052 `subject` occurs 0 times, O wants 1..1"),
+    "too many": ("[{value: a}]", "[{value: a}, {value: b}]", "7:15 SD052 `identifier` occurs 2 times, O wants 1..1"),
+    "prohibited": (
+        "status: final",
+        "status: final\n  method: {text: x}",
+        "9:11 SD052 `method` occurs 1 times, O wants 0..0",
+    ),
+    "object for a list": ("[{value: a}]", "{value: a}", "7:15 SD053 `identifier` should be a list, not an object"),
+    "list for an object": (
+        "{reference: Patient/x}",
+        "[{reference: Patient/x}]",
+        "10:12 SD053 `subject` should be one value, not a list",
+    ),
+    "text for an object": ("{reference: Patient/x}", "x", "10:12 SD053 `subject` should be an object, not a text"),
+    "object for a code": ("final", "{code: final}", "8:11 SD053 `status` should be a code, not an object"),
+    "pattern": (
+        "code: q}",
+        "code: p}",
+        (
+            "9:9 SD054 `code` is `{'coding': [{'system': 'http://b', 'code': 'z'}, {'system': 'http://a', 'code': 'p'}]}`, "
+            "O wants `{'coding': [{'system': 'http://a', 'code': 'q'}]}`"
+        ),
+    ),
+    "required binding": (
+        "code: a}\n  body",
+        "code: c}\n  body",
+        "11:18 SD055 `valueQuantity` has no code from http://example.org/fhir/ValueSet/codes: c",
+    ),
+    "required binding of FHIR": (
+        "final",
+        "finished",
+        "8:11 SD055 `status` has no code from http://hl7.org/fhir/ValueSet/observation-status|4.0.1: finished",
+    ),
+    "reference": ("Patient/x", "Group/x", "10:24 SD056 `subject.reference` refers to `Group/x`, O allows Patient"),
+    "slice missing": (
+        '{system: "http://a", code: b}, ',
+        "",
+        "12:22 SD052 `bodySite.coding:a` occurs 0 times, O wants 1..1",
+    ),
+    "slice without its part": (
+        '{system: "http://a", code: b}',
+        '{system: "http://a"}',
+        "12:23 SD052 `bodySite.coding[0].code` occurs 0 times, O wants 1..1",
+    ),
+    "slice of a pattern": (
+        ", valueString: x}",
+        "}",
+        "13:15 SD052 `component[0].value[x]` occurs 0 times, O wants 1..1",
+    ),
+    "extension missing": (
+        'StructureDefinition/x"',
+        'StructureDefinition/y"',
+        "6:14 SD052 `extension:mine` occurs 0 times, O wants 1..1",
+    ),
+    "extension of another type": (
+        "valueBoolean: true",
+        "valueCode: x",
+        "6:70 SD051 extension[0] has no element `valueCode` (`valueBoolean`?)",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MISTAKES)
+def test_mistakes_are_told_at_their_line(tmp_path: Path, definitions: Definitions, case: str) -> None:
+    old, new, message = MISTAKES[case]
+    assert old in GOOD
+    found = said(checked(tmp_path, definitions, GOOD.replace(old, new)))
+    assert f"structuredefinitions/examples/e.yaml:{message}" in found
+
+
+def test_an_example_of_an_unknown_profile(tmp_path: Path, definitions: Definitions) -> None:
+    assert said(checked(tmp_path, definitions, GOOD, of="oo")) == [
+        "structuredefinitions/examples/e.yaml:2:5 SD050 the example is of `oo`, which is no profile of the project (`o`?)"
+    ]
