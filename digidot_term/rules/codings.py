@@ -1,0 +1,71 @@
+"""Codings that authors write by hand: in examples, and as fixed and pattern values of structures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from digidot_term.artefact import Artefact, Compilation
+from digidot_term.diagnostics import Place
+from digidot_term.rules.structure_elements import place_of, structures, written_elements
+
+SNOMED = "http://snomed.info/sct"
+
+_VALUE_KEYS = ("fixed", "pattern")
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCoding:
+    """A coding (or a Quantity or Identifier: all that has a system), and where it stands."""
+
+    artefact: Artefact
+    coding: dict[str, Any]
+    place: Place
+
+    @property
+    def system(self) -> str:
+        """The system, empty when there is none."""
+        return str(self.coding.get("system", ""))
+
+    @property
+    def code(self) -> str:
+        """The code, empty when there is none."""
+        return str(self.coding.get("code", ""))
+
+
+def written_codings(compilation: Compilation) -> Iterator[WrittenCoding]:
+    """Yield everything with a system in examples and in the values that structures fix."""
+    for example in compilation.examples:
+        for steps, value in objects_in(example.resource):
+            if "system" in value:
+                yield WrittenCoding(example, value, example.source.document.place(("resource", *steps)))
+    for structure in structures(compilation):
+        for element in written_elements(structure):
+            for key, value in element.items():
+                stem = next((stem for stem in _VALUE_KEYS if key.startswith(stem)), None)
+                if stem is None:
+                    continue
+                for steps, inner in objects_in(value):
+                    if "system" in inner:
+                        yield WrittenCoding(structure, inner, place_of(structure, element, stem, *steps))
+
+
+def snomed_codings(compilation: Compilation) -> Iterator[WrittenCoding]:
+    """Yield the written codings of SNOMED CT that have a code."""
+    for written in written_codings(compilation):
+        if written.system == SNOMED and written.code:
+            yield written
+
+
+def objects_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, dict[str, Any]]]:
+    """Yield every JSON object in `value`, itself included, with the steps that lead to it."""
+    if isinstance(value, dict):
+        yield steps, value
+        for name, inner in value.items():
+            yield from objects_in(inner, (*steps, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from objects_in(inner, (*steps, number))
