@@ -8,9 +8,10 @@ from typing import Any
 
 from digidot_term.artefact import Artefact
 from digidot_term.compiler import kinds, names
-from digidot_term.compiler.metadata import SNOMED_COPYRIGHT, metadata
+from digidot_term.compiler.metadata import metadata, snomed_copyright
 from digidot_term.compiler.selection import concept_problem
-from digidot_term.diagnostics import Diagnostic, Kind
+from digidot_term.compiler.terms import display_of
+from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity, worst
 from digidot_term.snomed.edition import Edition
 from digidot_term.source.conceptmap import ConceptMapSource, MapRow, MapSide, MapTarget, Relation
 from digidot_term.source.document import KeyPath
@@ -33,6 +34,9 @@ MIRROR: Mapping[Relation, Relation] = {
     "source-is-broader-than-target": "source-is-narrower-than-target",
     "not-related-to": "not-related-to",
 }
+
+ALL_OF_SNOMED = f"{names.SNOMED}?fhir_vs"
+"""The implicit value set of all of SNOMED CT."""
 
 Displays = Mapping[str, str]
 
@@ -68,7 +72,7 @@ class _MapCompiler:
         self.model: ConceptMapSource = file.model
         self.project = project
         self.edition = edition
-        self.valuesets = {item.id: item for item in valuesets}
+        self.valuesets = {item.source.id: item for item in valuesets}
         self.diagnostics: list[Diagnostic] = []
         self.trace: dict[str, KeyPath] = {"": (file.kind,), "title": ("title",), "description": ("description",)}
 
@@ -77,8 +81,17 @@ class _MapCompiler:
         rows = self._inverted() if self.model.inverse else dict(self.model.map)
         resource = metadata(self.file, self.project, experimental=self.edition.is_sample)
         if names.SNOMED in {source.system, target.system}:
-            resource["copyright"] = SNOMED_COPYRIGHT
+            resource["copyright"] = snomed_copyright("concept map")
         resource |= _scope("source", source) | _scope("target", target)
+        if rows:
+            resource["group"] = [self._group(rows, source, target)]
+        elif worst(self.diagnostics) is not Severity.ERROR:
+            self._report(kinds.MAP_EMPTY, self._rows_path())
+        if self.model.unmapped == "error" and rows:
+            self._report_unmapped(rows, source)
+        return Artefact(resource, self.file, self.trace)
+
+    def _group(self, rows: Mapping[str, MapRow], source: _Side, target: _Side) -> dict[str, Any]:
         group: dict[str, Any] = {"source": source.system}
         group |= {"sourceVersion": source.version} if source.version else {}
         group["target"] = target.system
@@ -86,10 +99,11 @@ class _MapCompiler:
         group["element"] = [
             self._element(code, row, number, source, target) for number, (code, row) in enumerate(rows.items())
         ]
-        if self.model.unmapped == "error":
-            self._report_unmapped(rows, source)
-        resource["group"] = [group]
-        return Artefact(resource, self.file, self.trace)
+        return group
+
+    def _rows_path(self) -> KeyPath:
+        """Where the rows of the map are written, or named."""
+        return next((name,) for name in ("inverse", "rows", "map") if name in self.file.document.data)
 
     def _side(self, side: MapSide, key: str) -> _Side:
         system = names.system_uri(self.project, side.system)
@@ -106,21 +120,22 @@ class _MapCompiler:
         version = side.version or (self.edition.version_uri if system == names.SNOMED else None)
         if side.valueset is None:
             return _Side(system, version, None, self._codes_of_system(system))
-        compiled = self.valuesets.get(side.valueset)
+        file = names.source_named(self.project, side.valueset, "valueset")
+        compiled = self.valuesets.get(file.id) if file else None
         if compiled is None:
             if ":" not in side.valueset:
                 near = names.nearest(side.valueset, self.valuesets)
                 self._report(kinds.UNKNOWN_VALUESET, (key, "valueset"), valueset=side.valueset, near=near)
             return _Side(system, version, side.valueset, None)
         contained = compiled.resource["expansion"]["contains"]
-        codes = {item["code"]: item["display"] for item in contained if item["system"] == system}
+        codes = {item["code"]: item.get("display", "") for item in contained if item["system"] == system}
         return _Side(system, version, compiled.url, codes)
 
     def _codes_of_system(self, system: str) -> Displays | None:
-        for file in self.project.of_kind("codesystem"):
-            if names.canonical(file, self.project.config) == system:
-                return {code: concept.en or concept.nb for code, concept in file.model.concepts.items()}
-        return None
+        concepts = names.listed_concepts(self.project, system)
+        if concepts is None:
+            return None
+        return {code: names.listed_display(concept) for code, concept in concepts.items()}
 
     def _inverted(self) -> dict[str, MapRow]:
         """Return the rows of the named map turned round; rows that go nowhere have nothing to turn."""
@@ -133,7 +148,7 @@ class _MapCompiler:
         turned: dict[str, list[MapTarget]] = {}
         for code, row in other.model.map.items():
             for target in row.targets:
-                if not target.is_none and target.relation:
+                if not target.is_none and target.relation and target.relation != "not-related-to":
                     back = target.model_copy(update={"to": CodeRef(code), "relation": MIRROR[target.relation]})
                     turned.setdefault(target.to.code, []).append(back)
         return {code: MapRow.model_construct(targets=tuple(turned[code])) for code in sorted(turned)}
@@ -143,20 +158,28 @@ class _MapCompiler:
         element = f"group[0].element[{number}]"
         self.trace[element] = path
         made: dict[str, Any] = {"code": code}
-        display = self._check(code, source, path, kinds.MAP_SOURCE_UNKNOWN) or row.display
+        place = self.file.document.key_place(path)
+        display = self._check(code, source, place, kinds.MAP_SOURCE_UNKNOWN) or row.display
         if display:
             made["display"] = display
         made["target"] = [
-            self._target(item, (*path, "targets", position), f"{element}.target[{position}]", target)
+            self._target(item, self._target_path(path, position), f"{element}.target[{position}]", target)
             for position, item in enumerate(row.targets)
         ]
         return made
+
+    def _target_path(self, path: KeyPath, position: int) -> KeyPath:
+        """Where a target is written: in `targets`, in a list of targets, or straight in the row."""
+        long, listed = (*path, "targets", position), (*path, position)
+        written = self.file.document.values
+        return long if long in written else listed if listed in written else path
 
     def _target(self, item: MapTarget, path: KeyPath, element: str, side: _Side) -> dict[str, Any]:
         self.trace[element] = path
         if item.is_none:
             return {"equivalence": "unmatched", "comment": item.why}
-        display = self._check(item.to.code, side, (*path, "to"), kinds.MAP_TARGET_UNKNOWN) or item.to.term
+        place = self.file.document.place((*path, "to"))
+        display = self._check(item.to.code, side, place, kinds.MAP_TARGET_UNKNOWN) or item.to.term
         made: dict[str, Any] = {"code": item.to.code}
         if display:
             made["display"] = display
@@ -165,31 +188,33 @@ class _MapCompiler:
             made["comment"] = item.why
         return made
 
-    def _check(self, code: str, side: _Side, path: KeyPath, kind: Kind) -> str | None:
+    def _check(self, code: str, side: _Side, place: Place, kind: Kind) -> str | None:
         """Return the display of a code on one side; report it when the side does not have it."""
         if side.system == names.SNOMED:
-            problem = concept_problem(CodeRef(code), self.file, path, self.edition)
+            problem = concept_problem(CodeRef(code), place, self.edition)
             if problem:
                 self.diagnostics.append(problem)
                 return None
-            display = self.edition.preferred_term(int(code), "en") or self.edition.fsn(int(code))
-        else:
-            display = (side.codes or {}).get(code, "")
         if side.codes is not None and code not in side.codes:
             near = names.nearest(code, side.codes)
-            self._report(kind, path, code=code, scope=side.valueset or side.system, near=near)
-        return display or None
+            scope = side.valueset or side.system
+            self.diagnostics.append(Diagnostic.of(kind, place, code=code, scope=scope, near=near))
+        return display_of(side.system, code, self.project, self.edition) or (side.codes or {}).get(code)
 
     def _report_unmapped(self, rows: Mapping[str, MapRow], source: _Side) -> None:
         for code, display in sorted((source.codes or {}).items()):
             if code not in rows:
-                self._report(kinds.MAP_UNMAPPED, ("map",), code=code, display=display)
+                self._report(kinds.MAP_UNMAPPED, self._rows_path(), code=code, display=display)
 
     def _report(self, kind: Kind, path: KeyPath, **values: object) -> None:
         self.diagnostics.append(Diagnostic.of(kind, self.file.document.place(path), **values))
 
 
 def _scope(key: str, side: _Side) -> dict[str, str]:
+    """Return `source[x]` or `target[x]`: the value set that bounds the side; for SNOMED CT the one of all concepts.
+
+    It is a value set, never a code system (ConceptMap, R4 section 5.5.4); a side without one has its system only.
+    """
     if side.valueset:
         return {f"{key}Canonical": side.valueset}
-    return {f"{key}Uri": side.system}
+    return {f"{key}Uri": ALL_OF_SNOMED} if side.system == names.SNOMED else {}

@@ -196,6 +196,36 @@ UNTRANSLATED = Kind(
         nn="få termen omsett, eller ta språket ut av `expect.every.term`",
     ),
 )
+SYSTEM_NOT_LISTED = Kind(
+    "VS010",
+    "code-system-not-listed",
+    Severity.ERROR,
+    Text(
+        en="all codes of {system} are asked for, but the project does not hold that code system",
+        nb="alle koder i {system} er valgt, men prosjektet har ikke dette kodeverket",
+        nn="alle kodar i {system} er valde, men prosjektet har ikkje dette kodeverket",
+    ),
+    Text(
+        en="list the `codes`, choose with `ecl`, or add the code system to valuesets/",
+        nb="list opp kodene i `codes`, velg med `ecl`, eller legg kodeverket i valuesets/",
+        nn="list opp kodane i `codes`, vel med `ecl`, eller legg kodeverket i valuesets/",
+    ),
+)
+EMPTY_VALUESET = Kind(
+    "VS011",
+    "empty-value-set",
+    Severity.ERROR,
+    Text(
+        en="the value set is empty: all that is included is excluded again",
+        nb="verdisettet er tomt: alt som er inkludert, er utelatt igjen",
+        nn="verdisettet er tomt: alt som er inkludert, er utelate att",
+    ),
+    Text(
+        en="mend the excludes, or delete the value set",
+        nb="rett utelatelsene, eller slett verdisettet",
+        nn="rett utelatingane, eller slett verdisettet",
+    ),
+)
 MAP_SOURCE_UNKNOWN = Kind(
     "CM001",
     "source-code-out-of-scope",
@@ -239,6 +269,21 @@ MAP_UNMAPPED = Kind(
         en="map it, or say `to: none` with a `why`",
         nb="map den, eller skriv `to: none` med `why`",
         nn="map han, eller skriv `to: none` med `why`",
+    ),
+)
+MAP_EMPTY = Kind(
+    "CM005",
+    "map-without-rows",
+    Severity.ERROR,
+    Text(
+        en="the concept map has no rows",
+        nb="kodekartet har ingen rader",
+        nn="kodekartet har ingen rader",
+    ),
+    Text(
+        en="write rows in `map` or in the table, or delete the map",
+        nb="skriv rader i `map` eller i tabellen, eller slett kartet",
+        nn="skriv rader i `map` eller i tabellen, eller slett kartet",
     ),
 )
 MAP_INVERSE_UNKNOWN = Kind(

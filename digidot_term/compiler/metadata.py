@@ -11,8 +11,10 @@ from digidot_term.source.model import LocalText
 TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"
 COUNTRY = "urn:iso:std:iso:3166"
 
-SNOMED_COPYRIGHT = (
-    "This value set includes content from SNOMED CT, which is copyright © 2002+ International Health Terminology "
+COUNTRY_NAMES = {"NO": "Norway"}
+
+_SNOMED_COPYRIGHT = (
+    "This {what} includes content from SNOMED CT, which is copyright © 2002+ International Health Terminology "
     "Standards Development Organisation (IHTSDO), and distributed by agreement between IHTSDO and HL7. Implementer use "
     "of SNOMED CT is not covered by this agreement."
 )
@@ -36,11 +38,16 @@ def metadata(file: SourceFile, project: Project, *, experimental: bool) -> dict[
         "publisher": getattr(model, "publisher", None) or config.publisher,
         "contact": [contact(person.name, person.url, person.email) for person in config.contact],
         **translated("description", model.description),
-        "jurisdiction": [{"coding": [{"system": COUNTRY, "code": config.jurisdiction, "display": "Norway"}]}],
+        "jurisdiction": [{"coding": [_country(config.jurisdiction)]}],
     }
     if model.purpose:
         head |= translated("purpose", model.purpose)
     return head
+
+
+def snomed_copyright(what: str) -> str:
+    """Return the notice a value set or concept map with SNOMED CT content carries; `what` says which it is."""
+    return _SNOMED_COPYRIGHT.format(what=what)
 
 
 def contact(name: str, url: str | None, email: str | None) -> dict[str, Any]:
@@ -64,3 +71,8 @@ def translation(language: str, content: str) -> dict[str, Any]:
         "extension": [{"url": "lang", "valueCode": language}, {"url": "content", "valueString": content}],
         "url": TRANSLATION,
     }
+
+
+def _country(code: str) -> dict[str, str]:
+    coding = {"system": COUNTRY, "code": code}
+    return coding | {"display": COUNTRY_NAMES[code]} if code in COUNTRY_NAMES else coding

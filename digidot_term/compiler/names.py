@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from digidot_term.source.load import RESOURCE_TYPES, Project, SourceFile
 from digidot_term.source.project import ProjectConfig
+from digidot_term.source.valueset import SystemConcept
 
 SNOMED = "http://snomed.info/sct"
 VOLVEN = "http://helsedir.no/fhir/CodeSystem/no-kodeverk-{number}"
@@ -66,11 +67,34 @@ def known_systems(project: Project) -> list[str]:
     return sorted({"snomed", *project.config.systems, *(file.id for file in project.of_kind("codesystem"))})
 
 
+def source_named(project: Project, word: str, *kinds: str) -> SourceFile | None:
+    """Return the project's source of one of `kinds` that `word` means: its id, or its canonical (with `|version`)."""
+    url = word.partition("|")[0]
+    for file in project.of_kind(*kinds):
+        if word == file.id or url == canonical(file, project.config):
+            return file
+    return None
+
+
+def listed_concepts(project: Project, system: str) -> Mapping[str, SystemConcept] | None:
+    """Return the concepts of the project's code system with this canonical, by code; None when it holds no such."""
+    for file in project.of_kind("codesystem"):
+        if canonical(file, project.config) == system:
+            concepts: Mapping[str, SystemConcept] = file.model.concepts
+            return concepts
+    return None
+
+
+def listed_display(concept: SystemConcept) -> str:
+    """Return the display of a concept of one of the project's code systems: English, else bokmål."""
+    return concept.en or concept.nb
+
+
 def reference(project: Project, word: str, *kinds: str) -> str | None:
     """Return the canonical of the project's source of one of `kinds` with id `word`, or `word` if it is a canonical."""
-    for file in project.of_kind(*kinds):
-        if file.id == word:
-            return canonical(file, project.config)
+    file = source_named(project, word, *kinds)
+    if file is not None and ":" not in word:
+        return canonical(file, project.config)
     return word if ":" in word else None
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from digidot_term import ecl
 from digidot_term.compiler import kinds, names
-from digidot_term.diagnostics import Diagnostic
+from digidot_term.compiler.terms import display_of
+from digidot_term.diagnostics import Diagnostic, Place, Severity, worst
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import is_sctid
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import Project, SourceFile
 from digidot_term.source.model import CodeRef
-from digidot_term.source.valueset import CodeSystemSource, Selection
+from digidot_term.source.valueset import Selection
 
-Codes = dict[tuple[str, str], None]
-"""Codes in the order they were written or sorted: (system URI, code)."""
+Codes = dict[tuple[str, str], str | None]
+"""(system URI, code) -> the display its author wrote, in the order they were written or sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,15 @@ class Selected:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Resolves selections of one value set source; `expansion_of` gives the codes of another value set by its id."""
+    """Resolves selections of one value set source.
+
+    `expansion_of` gives the codes of the project's value set with an id or canonical that stands at a place.
+    """
 
     file: SourceFile
     project: Project
     edition: Edition
-    expansion_of: Callable[[str], Codes | None]
+    expansion_of: Callable[[str, Place], Codes | None]
 
     def select(self, selection: Selection, path: KeyPath) -> Selected:
         """Resolve one selection that stands at `path` in the source."""
@@ -49,9 +53,11 @@ class Selector:
         system = names.system_uri(self.project, selection.system)
         if system is None:
             return self._unknown_system(str(selection.system), (*path, "system"))
+        if selection.all:
+            return self._all_of(system, (*path, "system"))
         if system == names.SNOMED:
             return self._snomed_codes(selection.codes or (), (*path, "codes"))
-        return self._listed(system, selection, path)
+        return self._listed(system, selection.codes or (), (*path, "codes"))
 
     def _ecl(self, text: str, path: KeyPath) -> Selected:
         document = self.file.document
@@ -61,10 +67,11 @@ class Selector:
             return Selected({}, None, tuple(found))
         ids, problems = ecl.evaluate(expression, self.edition)
         found += ecl.to_diagnostics(problems, lambda line, column: document.text_place(path, line, column))
-        if not ids:
+        active = sorted(ids & self.edition.active_ids)  # a refset may have inactive members
+        if not active and worst(found) is not Severity.ERROR:
             found.append(Diagnostic.of(kinds.EMPTY_ECL, document.place(path), ecl=ecl.render(expression)))
         compose = {**self._versioned(), "filter": [filter_of(expression)]}
-        return Selected({(names.SNOMED, str(sctid)): None for sctid in sorted(ids)}, compose, tuple(found))
+        return Selected({(names.SNOMED, str(sctid)): None for sctid in active}, compose, tuple(found))
 
     def _refset(self, refset: CodeRef, path: KeyPath) -> Selected:
         problem = self._concept_problem(refset, path)
@@ -74,12 +81,14 @@ class Selector:
         ids = sorted({member.referenced_component_id for member in members})
         active = [sctid for sctid in ids if sctid in self.edition.active_ids]
         compose = {**self._versioned(), "filter": [{"property": "concept", "op": "in", "value": refset.code}]}
-        return Selected({(names.SNOMED, str(sctid)): None for sctid in active}, compose, ())
+        place = self.file.document.place(path)
+        empty = () if active else (Diagnostic.of(kinds.EMPTY_ECL, place, ecl=f"^ {refset.code}"),)
+        return Selected({(names.SNOMED, str(sctid)): None for sctid in active}, compose, empty)
 
     def _valueset(self, word: str, path: KeyPath) -> Selected:
         place = self.file.document.place(path)
         url = names.reference(self.project, word, "valueset")
-        codes = self.expansion_of(word)
+        codes = self.expansion_of(word, place)
         if url is None or codes is None:
             known = [file.id for file in self.project.of_kind("valueset")]
             near = names.nearest(word, known)
@@ -88,7 +97,7 @@ class Selector:
 
     def _snomed_codes(self, refs: tuple[CodeRef, ...], path: KeyPath) -> Selected:
         codes: Codes = {}
-        concepts: list[dict[str, Any]] = []
+        concepts: list[dict[str, str]] = []
         problems: list[Diagnostic] = []
         for number, ref in enumerate(refs):
             problem = self._concept_problem(ref, (*path, number))
@@ -96,37 +105,34 @@ class Selector:
                 problems.append(problem)
                 continue
             codes[names.SNOMED, ref.code] = None
-            display = self.edition.preferred_term(int(ref.code), "en") or self.edition.fsn(int(ref.code))
-            concepts.append({"code": ref.code, "display": display})
+            concepts.append(_concept(ref.code, display_of(names.SNOMED, ref.code, self.project, self.edition)))
         return Selected(codes, {**self._versioned(), "concept": concepts} if concepts else None, tuple(problems))
 
     def _concept_problem(self, ref: CodeRef, path: KeyPath) -> Diagnostic | None:
-        return concept_problem(ref, self.file, path, self.edition)
+        return concept_problem(ref, self.file.document.place(path), self.edition)
 
-    def _listed(self, system: str, selection: Selection, path: KeyPath) -> Selected:
-        known = self._concepts_of(system)
-        if selection.all:
-            return Selected({(system, code): None for code in known or {}}, {"system": system}, ())
+    def _all_of(self, system: str, path: KeyPath) -> Selected:
+        """Take a whole code system; only those the project holds can be listed."""
+        known = names.listed_concepts(self.project, system)
+        if known is None:
+            place = self.file.document.place(path)
+            return Selected({}, None, (Diagnostic.of(kinds.SYSTEM_NOT_LISTED, place, system=system),))
+        return Selected({(system, code): None for code in known}, {"system": system}, ())
+
+    def _listed(self, system: str, refs: tuple[CodeRef, ...], path: KeyPath) -> Selected:
+        known = names.listed_concepts(self.project, system)
         problems: list[Diagnostic] = []
-        concepts: list[dict[str, Any]] = []
-        for number, ref in enumerate(selection.codes or ()):
+        concepts: list[dict[str, str]] = []
+        for number, ref in enumerate(refs):
             if known is not None and ref.code not in known:
-                place = self.file.document.place((*path, "codes", number))
+                place = self.file.document.place((*path, number))
                 near = names.nearest(ref.code, known)
                 problems.append(Diagnostic.of(kinds.UNKNOWN_CODE, place, code=ref.code, system=system, near=near))
                 continue
-            display = ref.term or (known or {}).get(ref.code)
-            concepts.append({"code": ref.code, "display": display} if display else {"code": ref.code})
-        codes: Codes = {(system, concept["code"]): None for concept in concepts}
+            display = names.listed_display(known[ref.code]) if known is not None else ref.term
+            concepts.append(_concept(ref.code, display))
+        codes: Codes = {(system, concept["code"]): concept.get("display") for concept in concepts}
         return Selected(codes, {"system": system, "concept": concepts} if concepts else None, tuple(problems))
-
-    def _concepts_of(self, system: str) -> Mapping[str, str] | None:
-        """Return code -> display of one of the project's code systems, or None when the project does not hold it."""
-        for file in self.project.of_kind("codesystem"):
-            if names.canonical(file, self.project.config) == system:
-                model: CodeSystemSource = file.model
-                return {code: concept.en or concept.nb for code, concept in model.concepts.items()}
-        return None
 
     def _unknown_system(self, word: str, path: KeyPath) -> Selected:
         known = names.known_systems(self.project)
@@ -137,6 +143,10 @@ class Selector:
 
     def _versioned(self) -> dict[str, str]:
         return {"system": names.SNOMED, "version": self.edition.version_uri}
+
+
+def _concept(code: str, display: str | None) -> dict[str, str]:
+    return {"code": code, "display": display} if display else {"code": code}
 
 
 def filter_of(expression: ecl.Expression) -> dict[str, str]:
@@ -152,9 +162,8 @@ def filter_of(expression: ecl.Expression) -> dict[str, str]:
     return {"property": "constraint", "op": "=", "value": text}
 
 
-def concept_problem(ref: CodeRef, file: SourceFile, path: KeyPath, edition: Edition) -> Diagnostic | None:
+def concept_problem(ref: CodeRef, place: Place, edition: Edition) -> Diagnostic | None:
     """Say what is wrong with a SNOMED CT concept reference, or None: form, check digit, known, active."""
-    place = file.document.place(path)
     if not ref.code.isdigit():
         return Diagnostic.of(kinds.NOT_AN_SCTID, place, code=ref.code)
     if not is_sctid(ref.code):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from digidot_term.source.model import Code, CodeRef, Description, Id, LocalText, NonEmpty, SourceModel
 
@@ -51,11 +52,17 @@ class MapTarget(SourceModel):
         return self
 
 
-class MapRow(SourceModel):
-    """One source code with its display and its targets."""
+class OneTarget(MapTarget):
+    """The short form of a row: its one target written straight into it."""
 
     display: NonEmpty | None = None
-    targets: tuple[MapTarget, ...]
+
+
+class MapRow(SourceModel):
+    """One source code with its display and its targets; short forms are one target, or a list of targets."""
+
+    display: NonEmpty | None = None
+    targets: Annotated[tuple[MapTarget, ...], Field(min_length=1)]
 
     @model_validator(mode="before")
     @classmethod
@@ -67,6 +74,12 @@ class MapRow(SourceModel):
             target = {key: inner for key, inner in value.items() if key != "display"}
             return {"display": value.get("display"), "targets": [target]}
         return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Describe the short forms too, for editors."""
+        targets = {"type": "array", "items": handler(MapTarget.__pydantic_core_schema__), "minItems": 1}
+        return {"anyOf": [handler(OneTarget.__pydantic_core_schema__), targets, handler(schema)]}
 
 
 class ConceptMapSource(Description):

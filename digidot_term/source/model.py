@@ -28,13 +28,13 @@ class KebabModel(SourceModel):
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_words_of, populate_by_name=True)
 
 
-def _text_of_code(value: Any) -> Any:
-    """Codes are text; a bare number such as an SCTID is taken as its digits."""
+def text_of_number(value: Any) -> Any:
+    """Return a bare whole number, such as an SCTID, as its digits; codes are text."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Code = Annotated[str, BeforeValidator(_text_of_code), StringConstraints(min_length=1, pattern=r"^\S+( \S+)*$")]
+Code = Annotated[str, BeforeValidator(text_of_number), StringConstraints(min_length=1, pattern=r"^\S+( \S+)*$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-.]{1,64}$")]
 Cardinality = Annotated[str, StringConstraints(pattern=r"^([0-9]+)?\.\.([0-9]+|\*)?$")]
 
@@ -57,7 +57,7 @@ class CodeRef:
     @classmethod
     def parse(cls, value: Any) -> CodeRef:
         """Read `code`, `code |term|` or a bare number."""
-        text = _text_of_code(value)
+        text = text_of_number(value)
         match = _CONCEPT.match(text) if isinstance(text, str) else None
         if match is None:
             raise ValueError("must be a code with its term: `80967001 |Dental caries|`")

@@ -30,8 +30,10 @@ def problems(
 ) -> tuple[Diagnostic, ...]:
     """Turn pydantic's errors into diagnostics; each place is reported once, by its most telling error."""
     found: dict[KeyPath, Diagnostic] = {}
-    for detail in error.errors(include_url=False):
-        path = _real_path(document.data, detail["loc"])
+    located = [(_real_path(document.data, detail["loc"]), detail) for detail in error.errors(include_url=False)]
+    for path, detail in located:
+        if detail["type"] == "too_short" and any(_is_inside(other, path) for other, _ in located):
+            continue  # items that are wrong do not count, and are reported themselves
         if detail["type"] not in {"missing", "extra_forbidden"} and path in found:
             continue
         key = (*path, f"<{detail['loc'][-1]}>") if detail["type"] == "missing" else path
@@ -51,10 +53,21 @@ def _diagnostic(
         near = f" (`{close[0]}`?)" if close else ""
         place = document.key_place(path)
         return Diagnostic.of(kinds.UNKNOWN_KEY, place, key=key, near=near, known=", ".join(known))
-    expected = detail["msg"].removeprefix("Value error, ")
-    expected = expected[0].lower() + expected[1:]
+    expected = _expected(detail)
     value = _shown(detail["input"])
     return Diagnostic.of(kinds.WRONG_TYPE, document.place(path), key=key, value=value, expected=expected, schema=schema)
+
+
+def _is_inside(path: KeyPath, outer: KeyPath) -> bool:
+    return len(path) > len(outer) and path[: len(outer)] == outer
+
+
+def _expected(detail: ErrorDetails) -> str:
+    """Say what was expected, in words that fit behind the value."""
+    if detail["type"] == "too_short":
+        return f"needs at least {detail['ctx']['min_length']}"
+    expected = detail["msg"].removeprefix("Value error, ")
+    return expected[0].lower() + expected[1:]
 
 
 def _real_path(data: Any, location: tuple[int | str, ...]) -> KeyPath:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from digidot_term.source.model import Code, CodeRef, Description, Id, NonEmpty, SourceModel
+from digidot_term.source.model import Code, CodeRef, Description, Id, NonEmpty, SourceModel, text_of_number
 
-SizeRange = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.\.([0-9]+|\*))?$")]
+SIZE = r"^[0-9]+(\.\.([0-9]+|\*))?$"
+SizeRange = Annotated[
+    str,
+    BeforeValidator(text_of_number),
+    StringConstraints(pattern=SIZE),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": SIZE}, {"type": "integer", "minimum": 0}]}),
+]
+"""`52`, `20..60` or `20..*`."""
 
 
 class Selection(SourceModel):
@@ -19,7 +26,7 @@ class Selection(SourceModel):
     """
 
     ecl: NonEmpty | None = None
-    codes: tuple[CodeRef, ...] | None = None
+    codes: Annotated[tuple[CodeRef, ...], Field(min_length=1)] | None = None
     refset: CodeRef | None = None
     valueset: NonEmpty | None = None
     all: Literal[True] | None = None
@@ -68,7 +75,7 @@ class ValueSetSource(Description):
     """A file `valuesets/*.yaml` whose first key is `valueset`."""
 
     valueset: Id
-    include: tuple[Selection, ...]
+    include: Annotated[tuple[Selection, ...], Field(min_length=1)]
     exclude: tuple[Selection, ...] = ()
     expect: Expectation = Expectation()
     experimental: bool | None = None
@@ -98,4 +105,4 @@ class CodeSystemSource(Description):
     publisher: NonEmpty | None = None
     copyright: NonEmpty | None = None
     content: Literal["complete", "fragment", "example"] = "complete"
-    concepts: dict[Code, SystemConcept]
+    concepts: Annotated[dict[Code, SystemConcept], Field(min_length=1)]
