@@ -36,7 +36,8 @@ def explain(
     rule: Annotated[str, typer.Argument(help="A rule's id or name, such as DENT101.", metavar="RULE")],
 ) -> None:
     """Explain a rule or another diagnostic: what is found, why it matters, what to do."""
-    from digidot_term.jobs.explain import explanation
+    from digidot_term.jobs.explain import explanations
     from digidot_term.report.rules import render_explanation
 
-    say(render_explanation(explanation(rule), Current.settings.language))
+    language = Current.settings.language
+    say("\n".join(render_explanation(found, language) for found in explanations(rule)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Iterator
 
 import digidot_term
+from digidot_term.compiler.names import nearest
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity
+from digidot_term.ecl.problem import Rule as EclRule
 from digidot_term.language import Text
 from digidot_term.report.rules import Explanation
 from digidot_term.rules.page import read_page
@@ -31,24 +32,30 @@ UNKNOWN = Kind(
 )
 
 
-def explanation(word: str) -> Explanation:
-    """Return the explanation of a rule, or of any other kind of diagnostic, by id or name."""
-    rule = rule_named(word)
-    if rule is not None:
-        return Explanation(rule.kind, rule, read_page(rule))
+def explanations(word: str) -> tuple[Explanation, ...]:
+    """Return the explanation of a rule, or of any other kind of diagnostic, by id or by name.
+
+    The same mistake may be found in several places, under one name and different ids: all are explained.
+    """
     kinds = all_kinds()
-    for kind in kinds:
-        if word.lower() in {kind.id.lower(), kind.name}:
-            return Explanation(kind, None, None)
-    known = [name for kind in kinds for name in (kind.id, kind.name)]
-    close = difflib.get_close_matches(word, known, 1)
-    near = f" (`{close[0]}`?)" if close else ""
-    raise DigidotError(Diagnostic.of(UNKNOWN, Place("RULE"), word=word, near=near), exit_code=ExitCode.USAGE)
+    found = [kind for kind in kinds if word.lower() in {kind.id.lower(), kind.name}]
+    if not found:
+        known = [name for kind in kinds for name in (kind.id, kind.name)]
+        near = nearest(word, known)
+        raise DigidotError(Diagnostic.of(UNKNOWN, Place("RULE"), word=word, near=near), exit_code=ExitCode.USAGE)
+    return tuple(_explanation(kind) for kind in found)
+
+
+def _explanation(kind: Kind) -> Explanation:
+    rule = rule_named(kind.id)
+    return Explanation(kind, rule, read_page(rule) if rule else None)
 
 
 def all_kinds() -> tuple[Kind, ...]:
-    """Return every kind of diagnostic the tool declares, in order of id: the module constants of type Kind."""
-    found = {kind.id: kind for module in _modules() for kind in vars(module).values() if isinstance(kind, Kind)}
+    """Return every kind of diagnostic the tool declares, in order of id: module constants, and those ECL rules hold."""
+    values = [value for module in _modules() for value in vars(module).values()]
+    kinds = [value.diagnostic if isinstance(value, EclRule) else value for value in values]
+    found = {kind.id: kind for kind in kinds if isinstance(kind, Kind)}
     return tuple(found[name] for name in sorted(found))
 
 
