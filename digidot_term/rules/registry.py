@@ -55,8 +55,33 @@ from digidot_term.rules.nim import (
     unmapped_must_support,
 )
 from digidot_term.rules.rule import Rule
+from digidot_term.rules.snomed import (
+    code_listed_twice,
+    code_selected_anyway,
+    contradicting_pair,
+    display_is_fsn,
+    display_not_a_term,
+    ecl_not_in_description,
+    exclude_without_effect,
+    expansion_differs_from_compose,
+    included_and_excluded,
+    map_scope_missing,
+    relation_against_hierarchy,
+    shared_equivalent,
+    snomed_system_not_exact,
+    snomed_version_differs,
+    two_equivalents,
+    unmatched_with_target,
+    unusable_snomed_code,
+)
 
 RULES: tuple[Rule, ...] = (
+    two_equivalents.RULE,
+    contradicting_pair.RULE,
+    unmatched_with_target.RULE,
+    map_scope_missing.RULE,
+    relation_against_hierarchy.RULE,
+    shared_equivalent.RULE,
     model_element_unmapped.RULE,
     unknown_model_element.RULE,
     obligatory_element_optional.RULE,
@@ -103,6 +128,17 @@ RULES: tuple[Rule, ...] = (
     unmapped_must_support.RULE,
     unknown_information_element.RULE,
     unknown_nim_model.RULE,
+    snomed_system_not_exact.RULE,
+    snomed_version_differs.RULE,
+    unusable_snomed_code.RULE,
+    display_not_a_term.RULE,
+    display_is_fsn.RULE,
+    code_listed_twice.RULE,
+    included_and_excluded.RULE,
+    exclude_without_effect.RULE,
+    ecl_not_in_description.RULE,
+    expansion_differs_from_compose.RULE,
+    code_selected_anyway.RULE,
 )
 
 

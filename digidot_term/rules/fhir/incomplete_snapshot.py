@@ -15,9 +15,9 @@ KIND = Kind(
     "incomplete-snapshot",
     Severity.ERROR,
     Text(
-        en="`{element}` in the snapshot: {problem}",
-        nb="`{element}` i snapshotet: {problem}",
-        nn="`{element}` i snapshotet: {problem}",
+        en="`{element}` in the snapshot is incomplete or contradicts itself: {problem}",
+        nb="`{element}` i snapshotet er ufullstendig eller motsier seg selv: {problem}",
+        nn="`{element}` i snapshotet er ufullstendig eller motseier seg sjølv: {problem}",
     ),
     Text(
         en="write what is missing (`short` or `definition`, `card`) on the element",
@@ -47,7 +47,7 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
 def _problems(element: Element, structure_type: str) -> Iterator[str]:
     for key in _NEEDED:
         if key not in element:
-            yield f"no `{key}`"
+            yield f"`{key}`"
     low, high = element.get("min", 0), element.get("max", "*")
     if high != "*" and int(low) > int(high):
         yield f"min {low} > max {high}"
