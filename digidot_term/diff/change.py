@@ -7,6 +7,8 @@ from enum import Enum
 
 from digidot_term.language import Text
 
+SNOMED = "http://snomed.info/sct"
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeKind:
@@ -22,6 +24,9 @@ class Changed(Enum):
 
     ARTEFACT_ADDED = ChangeKind("artefact-added", False, Text(en="new", nb="ny", nn="ny"))
     ARTEFACT_REMOVED = ChangeKind("artefact-removed", True, Text(en="removed", nb="fjernet", nn="fjerna"))
+    EXAMPLE_REMOVED = ChangeKind(
+        "example-removed", False, Text(en="example removed", nb="eksempel fjernet", nn="døme fjerna")
+    )
     EDITION_CHANGED = ChangeKind(
         "edition-changed",
         False,
@@ -32,6 +37,15 @@ class Changed(Enum):
     )
     CODE_REMOVED = ChangeKind(
         "code-removed", True, Text(en="- {code} |{term}|", nb="- {code} |{term}|", nn="- {code} |{term}|")
+    )
+    CONCEPT_CHANGED = ChangeKind(
+        "concept-changed",
+        False,
+        Text(
+            en="~ {code} {what}: {old} → {new}",
+            nb="~ {code} {what}: {old} → {new}",
+            nn="~ {code} {what}: {old} → {new}",
+        ),
     )
     TERM_CHANGED = ChangeKind(
         "term-changed",
@@ -58,6 +72,15 @@ class Changed(Enum):
         "map-row-removed",
         True,
         Text(en="- {source} → {target}", nb="- {source} → {target}", nn="- {source} → {target}"),
+    )
+    ROW_RELABELLED = ChangeKind(
+        "map-row-relabelled",
+        False,
+        Text(
+            en="~ {source} → {target}: {what} {old} → {new}",
+            nb="~ {source} → {target}: {what} {old} → {new}",
+            nn="~ {source} → {target}: {what} {old} → {new}",
+        ),
     )
     ROW_CHANGED = ChangeKind(
         "map-row-changed",
@@ -88,11 +111,25 @@ class Changed(Enum):
             nn="~ {element} {what}: {old} → {new}",
         ),
     )
+    CONTENT_CHANGED = ChangeKind(
+        "content-changed",
+        False,
+        Text(en="~ {what} changed", nb="~ {what} er endret", nn="~ {what} er endra"),
+    )
     METADATA_CHANGED = ChangeKind(
         "metadata-changed",
         False,
         Text(en="~ {what}: {old} → {new}", nb="~ {what}: {old} → {new}", nn="~ {what}: {old} → {new}"),
     )
+
+
+_LONGEST = 80
+
+
+def shortened(value: object) -> str:
+    """Return a value as it is shown in a change: `-` for nothing, and never long."""
+    text = "-" if value is None else str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +159,11 @@ class ArtefactChanges:
     title: str
     changes: tuple[Change, ...]
 
+    @property
+    def own_changes(self) -> tuple[Change, ...]:
+        """The changes without that of the edition, which all artefacts of a build share."""
+        return tuple(change for change in self.changes if change.changed is not Changed.EDITION_CHANGED)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -129,6 +171,17 @@ class Comparison:
 
     artefacts: tuple[ArtefactChanges, ...]
     unchanged: int
+
+    @property
+    def editions(self) -> tuple[tuple[str, str], ...]:
+        """The pairs (old, new) of editions met, sorted."""
+        pairs = {
+            (dict(change.values)["old"], dict(change.values)["new"])
+            for artefact in self.artefacts
+            for change in artefact.changes
+            if change.changed is Changed.EDITION_CHANGED
+        }
+        return tuple(sorted(pairs))
 
     @property
     def is_breaking(self) -> bool:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from digidot_term.diff.change import Change, Changed
+from digidot_term.diff.change import SNOMED, Change, Changed, shortened
 
 Resource = Mapping[str, Any]
 Code = tuple[str, str]
-
-SNOMED = "http://snomed.info/sct"
 
 
 def compare_codes(old: Resource, new: Resource) -> Iterator[Change]:
@@ -27,6 +25,7 @@ def compare_codes(old: Resource, new: Resource) -> Iterator[Change]:
         yield Change.of(Changed.CODE_ADDED, code=code[1], term=_best(now[code]))
     for code in sorted(was.keys() & now.keys()):
         yield from _terms(code[1], was[code], now[code])
+    yield from _concepts(old, new)
 
 
 def _terms(code: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:
@@ -34,6 +33,17 @@ def _terms(code: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterato
         before, after = was.get(language, "-"), now.get(language, "-")
         if before != after:
             yield Change.of(Changed.TERM_CHANGED, code=code, language=language, old=before, new=after)
+
+
+def _concepts(old: Resource, new: Resource) -> Iterator[Change]:
+    """Yield what else changed in the concepts of a code system: definitions, properties."""
+    was, now = ({str(item["code"]): item for item in _flat(side.get("concept", ()))} for side in (old, new))
+    for code in sorted(was.keys() & now.keys()):
+        for what in sorted({*was[code], *now[code]} - {"code", "display", "designation", "concept"}):
+            before, after = was[code].get(what), now[code].get(what)
+            if before != after:
+                old_text, new_text = shortened(before), shortened(after)
+                yield Change.of(Changed.CONCEPT_CHANGED, code=code, what=what, old=old_text, new=new_text)
 
 
 def _codes(resource: Resource) -> dict[Code, dict[str, str]]:

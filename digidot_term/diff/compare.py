@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from digidot_term.diff.change import ArtefactChanges, Change, Changed, Comparison
@@ -11,8 +11,12 @@ from digidot_term.diff.elements import compare_elements
 from digidot_term.diff.rows import compare_rows
 
 Resource = Mapping[str, Any]
+Comparer = Callable[[Resource, Resource], Iterator[Change]]
 
 _METADATA = ("version", "name", "title", "status", "experimental", "description", "publisher", "baseDefinition")
+_COMPARED_IN_DETAIL = frozenset(["compose", "expansion", "concept", "count", "group", "snapshot", "differential"])
+_DATES = frozenset(["date", "meta", "text"])
+"""Elements that say when and how a resource was made, not what it means."""
 _LONGEST = 80
 
 
@@ -41,16 +45,11 @@ def _changes(old: Resource | None, new: Resource | None) -> Iterator[Change]:
         return
     if old == new:
         return
+    compare_details = _COMPARERS.get(str(new.get("resourceType")))
     yield from _metadata(old, new)
-    kind = new.get("resourceType")
-    if kind in {"ValueSet", "CodeSystem"}:
-        yield from compare_codes(old, new)
-    elif kind == "ConceptMap":
-        yield from compare_rows(old, new)
-    elif kind == "StructureDefinition":
-        yield from compare_elements(old, new)
-    elif "url" not in new:
-        yield from _content(old, new)
+    yield from _content(old, new, _COMPARED_IN_DETAIL if compare_details else frozenset())
+    if compare_details:
+        yield from compare_details(old, new)
 
 
 def _metadata(old: Resource, new: Resource) -> Iterator[Change]:
@@ -59,11 +58,19 @@ def _metadata(old: Resource, new: Resource) -> Iterator[Change]:
             yield Change.of(Changed.METADATA_CHANGED, what=what, old=_short(old.get(what)), new=_short(new.get(what)))
 
 
-def _content(old: Resource, new: Resource) -> Iterator[Change]:
-    """Name the top-level elements of an instance that differ."""
-    for what in sorted({*old, *new}):
+def _content(old: Resource, new: Resource, in_detail: frozenset[str]) -> Iterator[Change]:
+    """Name the other top-level elements that differ."""
+    for what in sorted({*old, *new} - {*_METADATA} - _DATES - in_detail):
         if old.get(what) != new.get(what):
-            yield Change.of(Changed.METADATA_CHANGED, what=what, old=_short(old.get(what)), new=_short(new.get(what)))
+            yield Change.of(Changed.CONTENT_CHANGED, what=what)
+
+
+_COMPARERS: Mapping[str, Comparer] = {
+    "ValueSet": compare_codes,
+    "CodeSystem": compare_codes,
+    "ConceptMap": compare_rows,
+    "StructureDefinition": compare_elements,
+}
 
 
 def _short(value: object) -> str:

@@ -11,7 +11,12 @@ Row = tuple[str, str, str, str]
 
 
 def compare_rows(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
-    """Yield rows (source code to target code) that came, went or changed equivalence or comment."""
+    """Yield versions, and rows (source code to target code) that came, went or changed equivalence or texts."""
+    versions_before, versions_after = _versions(old), _versions(new)
+    for system in sorted(versions_before.keys() & versions_after.keys()):
+        version, newer = versions_before[system], versions_after[system]
+        if version != newer:
+            yield Change.of(Changed.EDITION_CHANGED, old=version or "-", new=newer or "-")
     was, now = _rows(old), _rows(new)
     for row in sorted(was.keys() - now.keys()):
         yield Change.of(Changed.ROW_REMOVED, source=_labelled(was[row], "source"), target=_labelled(was[row], "target"))
@@ -22,13 +27,23 @@ def compare_rows(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cha
             before, after = was[row].get(what), now[row].get(what)
             if before != after:
                 yield Change.of(
-                    Changed.ROW_CHANGED,
+                    Changed.ROW_CHANGED if what == "equivalence" else Changed.ROW_RELABELLED,
                     source=row[1],
                     target=row[3] or "-",
                     what=what.replace("_", " "),
                     old=before or "-",
                     new=after or "-",
                 )
+
+
+def _versions(resource: Mapping[str, Any]) -> dict[str, str]:
+    """Return the versions the map speaks of, by code system."""
+    sides = ("source", "target")
+    return {
+        str(group.get(side)): str(group.get(f"{side}Version", ""))
+        for group in resource.get("group", ())
+        for side in sides
+    }
 
 
 def _rows(resource: Mapping[str, Any]) -> dict[Row, dict[str, str]]:

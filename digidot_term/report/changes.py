@@ -19,25 +19,33 @@ _SUMMARY = Text(
     nb="{changed} artefakter endret, {unchanged} uendret; {changes} endringer, {breaking} av dem brytende",
     nn="{changed} artefaktar endra, {unchanged} uendra; {changes} endringar, {breaking} av dei brytande",
 )
+_EDITION = Text(
+    en="SNOMED CT edition {old} → {new}",
+    nb="SNOMED CT-utgave {old} → {new}",
+    nn="SNOMED CT-utgåve {old} → {new}",
+)
 _BREAKING = Text(en="breaking", nb="brytende", nn="brytande")
 
 
 def render_changes(comparison: Comparison, layout: str, language: Language) -> str:
-    """Return the comparison in one of `FORMATS`."""
+    """Return the comparison in one of `FORMATS`; text and Markdown say once what the editions were."""
     if layout == "json":
         return json.dumps(_as_data(comparison, language), ensure_ascii=False, indent=2) + "\n"
-    heading, item = ("## {type} {title} (`{key}`)", "- `{text}`{mark}") if layout == "markdown" else _PLAIN
-    lines: list[str] = []
+    heading, item = _LAYOUTS[layout]
+    lines = [_EDITION.render(language, old=old, new=new) for old, new in comparison.editions]
     for artefact in comparison.artefacts:
-        lines.append(heading.format(type=artefact.type, title=artefact.title, key=artefact.key))
-        lines.extend(
-            item.format(text=_text(change, language), mark=_mark(change, language)) for change in artefact.changes
-        )
-        lines.append("")
-    return "\n".join([*lines, _summary(comparison, language)]) + "\n"
+        if not artefact.own_changes:
+            continue
+        lines += ["", heading.format(type=artefact.type, title=artefact.title, key=artefact.key)]
+        for change in artefact.own_changes:
+            lines.append(item.format(text=_text(change, language), mark=_mark(change, language)))
+    return "\n".join([*lines, "", _summary(comparison, language)]).lstrip("\n") + "\n"
 
 
-_PLAIN = ("{type} {title} <{key}>", "  {text}{mark}")
+_LAYOUTS = {
+    "text": ("{type} {title} <{key}>", "  {text}{mark}"),
+    "markdown": ("## {type} {title} (`{key}`)\n", "- `{text}`{mark}"),
+}
 
 
 def _text(change: Change, language: Language) -> str:
@@ -51,11 +59,12 @@ def _mark(change: Change, language: Language) -> str:
 def _summary(comparison: Comparison, language: Language) -> str:
     if not comparison.artefacts:
         return _NOTHING.render(language, unchanged=comparison.unchanged)
-    changes = [change for artefact in comparison.artefacts for change in artefact.changes]
+    changed = [artefact for artefact in comparison.artefacts if artefact.own_changes]
+    changes = [change for artefact in changed for change in artefact.own_changes]
     return _SUMMARY.render(
         language,
-        changed=len(comparison.artefacts),
-        unchanged=comparison.unchanged,
+        changed=len(changed),
+        unchanged=comparison.unchanged + len(comparison.artefacts) - len(changed),
         changes=len(changes),
         breaking=sum(change.kind.breaking for change in changes),
     )
