@@ -16,7 +16,7 @@ def compile_codesystem(file: SourceFile, project: Project, *, experimental: bool
     """Return the CodeSystem of one source; concepts keep the order of the source."""
     model: CodeSystemSource = file.model
     resource = metadata(file, project, experimental=experimental)
-    oid = model.oid or (names.VOLVEN_OID.format(number=model.volven) if model.volven else None)
+    oid = names.oid_of(file)
     if oid:
         resource["identifier"] = [{"system": "urn:ietf:rfc:3986", "value": f"urn:oid:{oid}"}]
     if model.copyright:

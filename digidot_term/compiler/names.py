@@ -77,12 +77,21 @@ def source_named(project: Project, word: str, *kinds: str) -> SourceFile | None:
 
 
 def listed_concepts(project: Project, system: str) -> Mapping[str, SystemConcept] | None:
-    """Return the concepts of the project's code system with this canonical, by code; None when it holds no such."""
+    """Return the concepts of the project's code system with this canonical or OID, by code; None when it holds none.
+
+    Norwegian code lists are used in Codings by their OID (HL7 Norway, code systems), whatever their canonical is.
+    """
     for file in project.of_kind("codesystem"):
-        if canonical(file, project.config) == system:
+        if system in {canonical(file, project.config), f"urn:oid:{oid_of(file)}"}:
             concepts: Mapping[str, SystemConcept] = file.model.concepts
             return concepts
     return None
+
+
+def oid_of(file: SourceFile) -> str | None:
+    """Return the OID of a code system source; a Norwegian code list has it from its number."""
+    model = file.model
+    return model.oid or (VOLVEN_OID.format(number=model.volven) if model.volven else None)
 
 
 def listed_display(concept: SystemConcept) -> str:
