@@ -12,11 +12,12 @@ from digidot_term.compiler.locator import Locator, Rank
 from digidot_term.compiler.shapes import Json
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.paths import ElementPath, Step
+from digidot_term.fhir.snapshot.elements import ordered
 from digidot_term.source.document import KeyPath
 
 BY_URL: Json = {"discriminator": [{"type": "value", "path": "url"}], "ordered": False, "rules": "open"}
 
-_AFTER_CONSTRAINT = ("mustSupport", "isModifier", "isModifierReason", "isSummary", "binding", "mapping")
+_NAMED = 2
 _EXTENSIONS = frozenset({"extension", "modifierExtension"})
 
 
@@ -45,8 +46,7 @@ class Differential:
         for path, items in constraints.items():
             self._ensure(path, items[0][0])
             if path in self.elements:
-                rest = {key: self.elements[path].pop(key) for key in _AFTER_CONSTRAINT if key in self.elements[path]}
-                self.elements[path] |= {"constraint": [constraint for _, constraint in items], **rest}
+                self.elements[path]["constraint"] = [constraint for _, constraint in items]
 
     def put(self, path: ElementPath, parts: Mapping[str, object], key: KeyPath) -> None:
         """Add what the compiler itself says of an element; what the source says of it stays."""
@@ -57,15 +57,48 @@ class Differential:
 
     def in_order(self) -> tuple[list[Json], dict[str, KeyPath]]:
         """Return the elements in specification order, and the key path of each by element id."""
-        paths = sorted(self.elements, key=lambda path: self.ranks[path])
-        return [self.elements[path] for path in paths], {self.elements[path]["id"]: self.keys[path] for path in paths}
+        paths = sorted(filter(self._says_something, self.elements), key=lambda path: self.ranks[path])
+        return [ordered(self.elements[path]) for path in paths], {
+            self.elements[path]["id"]: self.keys[path] for path in paths
+        }
+
+    def raise_minimums(self) -> None:
+        """Give a sliced element the minimum that its slices add up to, where that is more than it has."""
+        for path in [path for path, element in self.elements.items() if element.get("min") and path.steps]:
+            last = path.steps[-1]
+            if len(last.slices) == 1:
+                self._raise(ElementPath((*path.steps[:-1], Step(last.name))), self.keys[path])
+
+    def _raise(self, head: ElementPath, key: KeyPath) -> None:
+        located = self.locator.locate(head, self.writer.file.document.place(key))
+        if isinstance(located, Diagnostic):
+            return
+        least = sum(self._slice_minimums(head).values())
+        stated = {**located.spot.element, **self.elements.get(head, {})}
+        if least > int(stated.get("min", 0)):
+            self._ensure(head, key)
+            self.elements[head]["min"] = least
+
+    def _slice_minimums(self, head: ElementPath) -> dict[str, int]:
+        """Return the minimum of each slice of an element: as the profile says, else as the base has it."""
+        last = head.steps[-1]
+        found = {item.slice_name: int(item.element.get("min", 0)) for item in self.locator.slices(head)}
+        for path, element in self.elements.items():
+            step = path.steps[-1] if path.steps else last
+            if path.steps[:-1] == head.steps[:-1] and step.name == last.name and len(step.slices) == 1:
+                found[step.slice_name] = int(element.get("min", found.get(step.slice_name, 0)))
+        return found
+
+    def _says_something(self, path: ElementPath) -> bool:
+        """Tell whether an element says more than its name; a slice is declared by its name alone."""
+        return len(self.elements[path]) > _NAMED or bool(path.steps and path in self.locator.declared)
 
     def _add(self, entry: Entry) -> None:
         located = self.locator.locate(entry.path, self.writer.file.document.key_place(entry.key))
         if isinstance(located, Diagnostic):
             self.diagnostics.append(located)
             return
-        made, found = self.writer.write(entry, located.spot.element)
+        made, found = self.writer.write(entry, located.spot.element, is_new=located.is_new)
         self.diagnostics += found
         if "type" in made:
             self.locator.types[entry.path] = made["type"]

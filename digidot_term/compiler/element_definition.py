@@ -25,9 +25,13 @@ class Writer:
     resolver: StructureNames
     root: str
 
-    def write(self, entry: Entry, base: Json | None) -> tuple[Json, list[Diagnostic]]:
-        """Return the ElementDefinition of an entry and its problems; `base` is the element it constrains, if known."""
+    def write(self, entry: Entry, base: Json | None, *, is_new: bool = False) -> tuple[Json, list[Diagnostic]]:
+        """Return the ElementDefinition of an entry and its problems.
+
+        `base` is the element it constrains, if known; `is_new` says that the entry is a slice the base does not have.
+        """
         types, found = self._types(entry)
+        types = [_with_extensions(item, base or {}) for item in types]
         known: Types = types or (base or {}).get("type", [])
         value_parts, value_problems = values(entry, known, self.file)
         binding, binding_problems = self._binding(entry)
@@ -40,7 +44,7 @@ class Writer:
         if element.slice:
             made["slicing"] = slicing(element.slice)
         made |= _texts(element)
-        made |= _cardinality(element, base, is_slice=bool(slice_name))
+        made |= _cardinality(element, base, is_new=is_new)
         if types:
             made["type"] = types
         made |= value_parts
@@ -139,15 +143,23 @@ def _comment(element: Element) -> Json:
     return {**made, "comment": f"{made['comment']} {element.why}"} if element.why else made
 
 
-def _cardinality(element: Element, base: Json | None, *, is_slice: bool) -> Json:
-    """Return min and max where they differ from the base; a slice says both."""
+def _with_extensions(entry: Json, base: Json) -> Json:
+    """Return a type entry with what the base's entry of the same type says in extensions, such as a hierarchy."""
+    stated = [
+        item["extension"] for item in base.get("type", ()) if item["code"] == entry["code"] and "extension" in item
+    ]
+    return {**entry, "extension": stated[0]} if stated else entry
+
+
+def _cardinality(element: Element, base: Json | None, *, is_new: bool) -> Json:
+    """Return min and max where they differ from the base; a new slice says both."""
     if element.card is None:
         return {}
     low, high = element.card.split("..")
     made: Json = {}
-    if low and (is_slice or base is None or int(low) != base.get("min")):
+    if low and (is_new or base is None or int(low) != base.get("min")):
         made["min"] = int(low)
-    if high and (is_slice or base is None or high != base.get("max")):
+    if high and (is_new or base is None or high != base.get("max")):
         made["max"] = high
     return made
 

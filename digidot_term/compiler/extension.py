@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digidot_term.compiler import names
 from digidot_term.compiler import structure_kinds as kinds
-from digidot_term.compiler.differential import BY_URL, Differential
+from digidot_term.compiler.differential import Differential
 from digidot_term.compiler.shapes import Json, Shapes
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.paths import ElementPath, Step
@@ -24,7 +24,6 @@ def complete(differential: Differential, url: str, key: KeyPath) -> None:
     if not inner:
         differential.put(ElementPath((_EXTENSION,)), {"max": "0"}, key)
         return
-    differential.put(ElementPath((_EXTENSION,)), {"slicing": BY_URL}, key)
     differential.put(ElementPath((_VALUE,)), {"max": "0"}, key)
     for path in inner:
         name = path.steps[0].slice_name

@@ -57,6 +57,11 @@ class Locator:
             return Diagnostic.of(kinds.UNKNOWN_PATH, place, path=render_path(path), parent="-", name="-", near="")
         return Located(spot, tuple(rank), new)
 
+    def slices(self, path: ElementPath) -> tuple[Spot, ...]:
+        """Return the slices that the base has of an element."""
+        parent = self.locate(path.parent, Place(""))
+        return () if isinstance(parent, Diagnostic) else self.shapes.slices(parent.spot, path.steps[-1].name)
+
     def _slice(self, parent: Spot, head: Spot, step: Step, here: ElementPath) -> tuple[Spot, int, bool] | None:
         if not step.slices:
             return head, 0, False

@@ -104,6 +104,7 @@ def _elements(
     if file.kind == "extension":
         extension.complete(differential, url, (file.kind,))
     differential.add_constraints(rules)
+    differential.raise_minimums()
     elements, trace = differential.in_order()
     return (
         elements or [{"id": base["type"], "path": base["type"]}],

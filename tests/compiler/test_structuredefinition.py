@@ -269,3 +269,35 @@ def test_unknown_base_and_wrong_kind_of_base(tmp_path: Path, definitions: Defini
 def test_structures_that_need_each_other_are_told_once(tmp_path: Path, definitions: Definitions) -> None:
     _, _, found = compiled(tmp_path, definitions, a=profile("a", "b", ""), b=profile("b", "a", ""))
     assert said(found) == ["structuredefinitions/a.yaml:3:7 SD040 structures need each other: a -> b -> a"]
+
+
+def test_a_sliced_element_has_at_least_what_its_slices_need(tmp_path: Path, definitions: Definitions) -> None:
+    text = """\
+elements:
+  category:
+    slice: {by: {pattern: $this}, rules: open}
+    slices: {one: {card: 1..1}, two: {card: 1..*}, three: {card: 0..1}}
+"""
+    made = clean(tmp_path, definitions, a=profile("c", "Condition", text))["c"]
+    assert elements(made)["Condition.category"]["min"] == 2
+
+
+def test_a_slice_of_the_base_says_only_what_differs(tmp_path: Path, definitions: Definitions) -> None:
+    text = "elements: {code.coding: {slice: {by: {value: code}}, slices: {sct: {card: 0..1, short: A}}}}\n"
+    derived = 'elements: {"code.coding[sct]": {card: 1..1}}\n'
+    made = clean(tmp_path, definitions, a=profile("a", "Condition", text), b=profile("b", "a", derived))["b"]
+    assert elements(made)["Condition.code.coding:sct"] == {
+        "id": "Condition.code.coding:sct",
+        "path": "Condition.code.coding",
+        "sliceName": "sct",
+        "min": 1,
+    }
+    assert elements(made)["Condition.code.coding"]["min"] == 1
+
+
+def test_what_the_base_says_of_a_type_in_extensions_stays(tmp_path: Path, definitions: Definitions) -> None:
+    text = "elements: {partOf: {only: [Reference(e)]}}\n"
+    made = elements(clean(tmp_path, definitions, a=profile("e", "Encounter", text))["e"])
+    [kind] = made["Encounter.partOf"]["type"]
+    assert kind["extension"][0]["url"].endswith("structuredefinition-hierarchy")
+    assert kind["targetProfile"] == ["http://example.org/fhir/StructureDefinition/e"]
