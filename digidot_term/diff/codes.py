@@ -37,7 +37,7 @@ def _terms(code: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterato
 
 def _concepts(old: Resource, new: Resource) -> Iterator[Change]:
     """Yield what else changed in the concepts of a code system: definitions, properties."""
-    was, now = ({str(item["code"]): item for item in _flat(side.get("concept", ()))} for side in (old, new))
+    was, now = ({str(item.get("code")): item for item in _flat(side.get("concept", ()))} for side in (old, new))
     for code in sorted(was.keys() & now.keys()):
         for what in sorted({*was[code], *now[code]} - {"code", "display", "designation", "concept"}):
             before, after = was[code].get(what), now[code].get(what)

@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from digidot_term.diff.change import ArtefactChanges, Change, Changed, Comparison
+from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place, Severity
+from digidot_term.diff.change import ArtefactChanges, Change, Changed, Comparison, shortened
 from digidot_term.diff.codes import compare_codes
 from digidot_term.diff.elements import compare_elements
 from digidot_term.diff.rows import compare_rows
+from digidot_term.language import Text
+
+MALFORMED = Kind(
+    "FHIR001",
+    "malformed-resource",
+    Severity.ERROR,
+    Text(
+        en="{type} {key} cannot be compared, for it is not built as FHIR says: {why}",
+        nb="{type} {key} kan ikke sammenlignes, for den er ikke bygd slik FHIR sier: {why}",
+        nn="{type} {key} kan ikkje samanliknast, for han er ikkje bygd slik FHIR seier: {why}",
+    ),
+    Text(
+        en="mend the resource, or compare with another package",
+        nb="rett ressursen, eller sammenlign med en annen pakke",
+        nn="rett ressursen, eller samanlikn med ein annan pakke",
+    ),
+)
 
 Resource = Mapping[str, Any]
 Comparer = Callable[[Resource, Resource], Iterator[Change]]
@@ -17,16 +35,15 @@ _METADATA = ("version", "name", "title", "status", "experimental", "description"
 _COMPARED_IN_DETAIL = frozenset(["compose", "expansion", "concept", "count", "group", "snapshot", "differential"])
 _DATES = frozenset(["date", "meta", "text"])
 """Elements that say when and how a resource was made, not what it means."""
-_LONGEST = 80
 
 
 def compare(old: Iterable[Resource], new: Iterable[Resource]) -> Comparison:
-    """Return what changed from `old` to `new`."""
+    """Return what changed from `old` to `new`; DigidotError FHIR001 for a resource that is not built as FHIR says."""
     before, after = {_key(item): item for item in old}, {_key(item): item for item in new}
     found: list[ArtefactChanges] = []
     unchanged = 0
     for key in sorted({*before, *after}):
-        changes = tuple(_changes(before.get(key), after.get(key)))
+        changes = _changes_of(key, before.get(key), after.get(key))
         shown = after.get(key) or before[key]
         if changes:
             found.append(ArtefactChanges(key[0], key[1], str(shown.get("title") or shown.get("id")), changes))
@@ -39,11 +56,17 @@ def _key(resource: Resource) -> tuple[str, str]:
     return str(resource.get("resourceType")), str(resource.get("url") or resource.get("id"))
 
 
+def _changes_of(key: tuple[str, str], old: Resource | None, new: Resource | None) -> tuple[Change, ...]:
+    try:
+        return tuple(_changes(old, new))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        found = Diagnostic.of(MALFORMED, Place(key[1]), type=key[0], key=key[1], why=error)
+        raise DigidotError(found) from error
+
+
 def _changes(old: Resource | None, new: Resource | None) -> Iterator[Change]:
     if old is None or new is None:
-        yield Change.of(Changed.ARTEFACT_ADDED if old is None else Changed.ARTEFACT_REMOVED)
-        return
-    if old == new:
+        yield Change.of(_came_or_went(old))
         return
     compare_details = _COMPARERS.get(str(new.get("resourceType")))
     yield from _metadata(old, new)
@@ -52,10 +75,17 @@ def _changes(old: Resource | None, new: Resource | None) -> Iterator[Change]:
         yield from compare_details(old, new)
 
 
+def _came_or_went(old: Resource | None) -> Changed:
+    if old is None:
+        return Changed.ARTEFACT_ADDED
+    return Changed.ARTEFACT_REMOVED if old.get("url") else Changed.EXAMPLE_REMOVED
+
+
 def _metadata(old: Resource, new: Resource) -> Iterator[Change]:
     for what in _METADATA:
         if old.get(what) != new.get(what):
-            yield Change.of(Changed.METADATA_CHANGED, what=what, old=_short(old.get(what)), new=_short(new.get(what)))
+            before, after = shortened(old.get(what)), shortened(new.get(what))
+            yield Change.of(Changed.METADATA_CHANGED, what=what, old=before, new=after)
 
 
 def _content(old: Resource, new: Resource, in_detail: frozenset[str]) -> Iterator[Change]:
@@ -71,8 +101,3 @@ _COMPARERS: Mapping[str, Comparer] = {
     "ConceptMap": compare_rows,
     "StructureDefinition": compare_elements,
 }
-
-
-def _short(value: object) -> str:
-    text = "-" if value is None else str(value)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from digidot_term.diff.change import Change, Changed
+from digidot_term.diff.change import SNOMED, Change, Changed
 
 Row = tuple[str, str, str, str]
 
@@ -15,8 +15,10 @@ def compare_rows(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cha
     versions_before, versions_after = _versions(old), _versions(new)
     for system in sorted(versions_before.keys() & versions_after.keys()):
         version, newer = versions_before[system], versions_after[system]
-        if version != newer:
+        if version != newer and system == SNOMED:
             yield Change.of(Changed.EDITION_CHANGED, old=version or "-", new=newer or "-")
+        elif version != newer:
+            yield Change.of(Changed.METADATA_CHANGED, what=f"version of {system}", old=version or "-", new=newer or "-")
     was, now = _rows(old), _rows(new)
     for row in sorted(was.keys() - now.keys()):
         yield Change.of(Changed.ROW_REMOVED, source=_labelled(was[row], "source"), target=_labelled(was[row], "target"))

@@ -48,13 +48,14 @@ def _newly_true(before: Any, after: Any) -> bool:
 def _type_lost(before: Any, after: Any) -> bool:
     if not before:
         return False
-    return bool(_types(before) - _types(after))
+    kept = _types(after)
+    return any(entry not in kept and (entry[0], "") not in kept for entry in _types(before))
 
 
-def _types(value: Any) -> set[str]:
-    """Types with the profiles they must follow and may refer to, one entry each."""
+def _types(value: Any) -> set[tuple[str, str]]:
+    """Types with the profiles they must follow or may refer to, one entry each; without any, the profile is empty."""
     return {
-        f"{item.get('code')} {target}"
+        (str(item.get("code")), target)
         for item in value or ()
         for target in item.get("targetProfile") or item.get("profile") or [""]
     }
