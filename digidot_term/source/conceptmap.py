@@ -22,8 +22,11 @@ class MapSide(SourceModel):
     """One side of a map: a code system (alias, project id or canonical) and the value set that bounds it."""
 
     system: NonEmpty
+    """Code system: alias, project id or canonical."""
     valueset: NonEmpty | None = None
+    """Value set that bounds the codes: project id or canonical."""
     version: NonEmpty | None = None
+    """Version of the code system."""
 
 
 class MapTarget(SourceModel):
@@ -33,10 +36,15 @@ class MapTarget(SourceModel):
     """
 
     to: CodeRef
+    """The target code with its term, or `none`."""
     relation: Relation | None = None
+    """How the source relates to the target."""
     why: NonEmpty | None = None
+    """Explanation; obligatory unless the relation is `equivalent`."""
     by: NonEmpty | None = None
+    """Who made the row."""
     reviewed: NonEmpty | None = None
+    """Who reviewed it."""
 
     @property
     def is_none(self) -> bool:
@@ -56,13 +64,16 @@ class OneTarget(MapTarget):
     """The short form of a row: its one target written straight into it."""
 
     display: NonEmpty | None = None
+    """Display of the source code."""
 
 
 class MapRow(SourceModel):
     """One source code with its display and its targets; short forms are one target, or a list of targets."""
 
     display: NonEmpty | None = None
+    """Display of the source code."""
     targets: Annotated[tuple[MapTarget, ...], Field(min_length=1)]
+    """Where the code goes; one target may stand straight in the row."""
 
     @model_validator(mode="before")
     @classmethod
@@ -90,13 +101,21 @@ class ConceptMapSource(Description):
     """
 
     conceptmap: Id
+    """Its id, in kebab-case."""
     source: MapSide
+    """What is mapped."""
     target: MapSide
+    """What it is mapped to."""
     map: dict[Code, MapRow] = {}
+    """Source code -> row."""
     rows: NonEmpty | None = None
+    """Name of a tab-separated table beside the file, instead of `map`."""
     inverse: Id | None = None
+    """Id of the map that this one is the opposite of, instead of `map`."""
     unmapped: Literal["error", "allow"] = "error"
+    """Whether a code of the source value set may be left out."""
     note: LocalText | None = None
+    """Remark on the map as a whole."""
 
     @model_validator(mode="after")
     def _one_way(self) -> ConceptMapSource:

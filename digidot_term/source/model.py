@@ -15,7 +15,7 @@ _CONCEPT = re.compile(r"\s*(?P<code>[^\s|]+)\s*(?:\|\s*(?P<term>[^|]*?)\s*\|)?\s
 class SourceModel(BaseModel):
     """Base of every source model: immutable, and an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, use_attribute_docstrings=True)
 
 
 def _words_of(key: str) -> str:
@@ -25,7 +25,9 @@ def _words_of(key: str) -> str:
 class KebabModel(SourceModel):
     """A model whose keys are written with hyphens."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_words_of, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=_words_of, populate_by_name=True, use_attribute_docstrings=True
+    )
 
 
 def text_of_number(value: Any) -> Any:
@@ -43,8 +45,11 @@ class LocalText(SourceModel):
     """A text in English and Norwegian; nynorsk may be left out."""
 
     en: NonEmpty
+    """English."""
     nb: NonEmpty
+    """Bokmål."""
     nn: NonEmpty | None = None
+    """Nynorsk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +91,8 @@ class Description(SourceModel):
     """Title and description every artefact carries."""
 
     title: LocalText
+    """What it is called."""
     description: LocalText
+    """What it is, and what it is for."""
     purpose: LocalText | None = None
+    """Why it is needed."""

@@ -17,8 +17,11 @@ class Contact(KebabModel):
     """Who answers for the artefacts."""
 
     name: NonEmpty
+    """Person or organisation."""
     url: NonEmpty | None = None
+    """Web page."""
     email: NonEmpty | None = None
+    """Address."""
 
 
 class PackageConfig(KebabModel):
@@ -28,45 +31,70 @@ class PackageConfig(KebabModel):
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9\-]+(\.[a-z0-9\-]+)+$")]
+    """Package id, such as `no.digidot.dental`."""
     canonical: Canonical
+    """What every canonical begins with."""
     version: Version
+    """Semantic version."""
     name: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_]*$")]
+    """Name for computers, in PascalCase."""
     title: NonEmpty
+    """Name for people."""
     description: LocalText
+    """What the package is."""
     status: Literal["draft", "active", "retired"] = "draft"
+    """Publication status of every artefact."""
     publisher: NonEmpty
+    """Who publishes it."""
     contact: tuple[Contact, ...] = Field(min_length=1)
+    """Who answers for it."""
     jurisdiction: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = "NO"
+    """Country code."""
     date: Date
+    """The one date of the build."""
     fhir: Literal["4.0.1"] = "4.0.1"
+    """FHIR version."""
     license: NonEmpty = "CC0-1.0"
+    """SPDX licence id."""
     languages: tuple[Literal["nb", "nn", "en"], ...] = ("nb", "nn", "en")
+    """Languages of designations."""
 
 
 class SnomedConfig(KebabModel):
     """`[tool.digidot-term.snomed]`: the edition built against: `sample`, `sample@earlier`, or paths joined by `+`."""
 
     edition: NonEmpty = "sample"
+    """`sample`, `sample@earlier`, or paths of RF2 zips and folders joined by `+`."""
     language_order: tuple[Literal["nb", "nn", "en"], ...] = ("nb", "nn", "en")
+    """Languages of terms, best first."""
 
 
 class Suppression(KebabModel):
     """One finding looked at and accepted: the rule, the files (glob), and why."""
 
     rule: NonEmpty
+    """Id or name of the rule."""
     path: NonEmpty = "*"
+    """Files it is accepted in; `*` stands for any characters."""
     reason: NonEmpty
+    """Why it is accepted."""
     owner: NonEmpty | None = None
+    """Who decided."""
     until: Date | None = None
+    """When to look again."""
 
 
 class CheckConfig(KebabModel):
     """`[tool.digidot-term.check]`: which rules run and what fails a check."""
 
     select: tuple[NonEmpty, ...] = ("fhir", "snomed", "no", "nim", "ehds", "dent")
+    """Packs, ids or names of the rules that run."""
     ignore: tuple[NonEmpty, ...] = ()
+    """Rules that do not."""
     fail_on: Literal["error", "warning", "info"] = "error"
+    """Severity from which a check fails."""
     suppress: tuple[Suppression, ...] = ()
+    """Findings that are accepted."""
 
 
 class ProjectConfig(KebabModel):
@@ -77,7 +105,12 @@ class ProjectConfig(KebabModel):
     """
 
     project: PackageConfig
+    """What the package is."""
     snomed: SnomedConfig = SnomedConfig()
+    """The edition built against."""
     dependencies: dict[NonEmpty, NonEmpty] = {}
+    """FHIR package id -> version."""
     systems: dict[NonEmpty, NonEmpty] = {}
+    """Alias -> code system."""
     check: CheckConfig = CheckConfig()
+    """Rules, and what they may find."""

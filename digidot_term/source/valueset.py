@@ -26,12 +26,19 @@ class Selection(SourceModel):
     """
 
     ecl: NonEmpty | None = None
+    """SNOMED CT concepts that meet this expression."""
     codes: Annotated[tuple[CodeRef, ...], Field(min_length=1)] | None = None
+    """These codes, each with its term: `80967001 |Dental caries|`."""
     refset: CodeRef | None = None
+    """Members of this SNOMED CT reference set."""
     valueset: NonEmpty | None = None
+    """All codes of another value set: a project id or a canonical."""
     all: Literal[True] | None = None
+    """Every code of `system`."""
     system: NonEmpty | None = None
+    """Code system of `codes` or `all`: alias, project id or canonical; SNOMED CT when left out."""
     reason: NonEmpty | None = None
+    """Why it is in, or out."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Selection:
@@ -51,16 +58,22 @@ class Every(SourceModel):
     """What must hold of each code in the expansion."""
 
     term: Literal["nb", "nn", "en"] | None = None
+    """Each code has a preferred term in this language."""
     status: Literal["active"] | None = None
+    """Each code is active."""
 
 
 class Expectation(SourceModel):
     """Tests that run on every build and on every new release."""
 
     contains: tuple[CodeRef, ...] = ()
+    """Codes that are in the expansion."""
     excludes: tuple[CodeRef, ...] = ()
+    """Codes that are not in the expansion."""
     size: SizeRange | None = None
+    """How many codes there are: `52`, `60..140`, `10..*`."""
     every: Every | None = None
+    """What holds of each code."""
 
     @property
     def bounds(self) -> tuple[int, int | None]:
@@ -75,20 +88,30 @@ class ValueSetSource(Description):
     """A file `valuesets/*.yaml` whose first key is `valueset`."""
 
     valueset: Id
+    """Its id, in kebab-case."""
     include: Annotated[tuple[Selection, ...], Field(min_length=1)]
+    """What is in: the union of all entries."""
     exclude: tuple[Selection, ...] = ()
+    """What is taken out again."""
     expect: Expectation = Expectation()
+    """Tests that run on every build."""
     experimental: bool | None = None
+    """Not for use; always so when built against the sample edition."""
 
 
 class SystemConcept(SourceModel):
     """One concept of a code list: its display in each language and, optionally, what it means."""
 
     en: NonEmpty | None = None
+    """Display in English."""
     nb: NonEmpty
+    """Display in bokmål."""
     nn: NonEmpty | None = None
+    """Display in nynorsk."""
     definition: NonEmpty | None = None
+    """What the code means."""
     definition_nb: NonEmpty | None = None
+    """The same in bokmål."""
 
 
 class CodeSystemSource(Description):
@@ -99,10 +122,18 @@ class CodeSystemSource(Description):
     """
 
     codesystem: Id
+    """Its id, in kebab-case."""
     url: NonEmpty | None = None
+    """Canonical of a list that is not our own."""
     oid: Annotated[str, StringConstraints(pattern=r"^[0-2](\.(0|[1-9][0-9]*))+$")] | None = None
+    """Object identifier of the list, without `urn:oid:`."""
     volven: int | None = None
+    """Number of a Norwegian code list, such as 9060."""
     publisher: NonEmpty | None = None
+    """Who publishes the list, when not the project's publisher."""
     copyright: NonEmpty | None = None
+    """Who owns the list, and its terms."""
     content: Literal["complete", "fragment", "example"] = "complete"
+    """How much of the list is here."""
     concepts: Annotated[dict[Code, SystemConcept], Field(min_length=1)]
+    """Code -> its displays."""
