@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from digidot_term.cli import concept, edition, export, package, project, rules, sample
+from digidot_term.cli.arguments import with_globals_first
 from digidot_term.cli.ecl import ecl
 from digidot_term.cli.settings import Current, Settings, language_from_environment, wants_color
 from digidot_term.diagnostics import DigidotError, ExitCode
@@ -94,7 +95,7 @@ def main(arguments: list[str]) -> int:
     """Run the command line with `arguments`; return the exit code (see the exit codes in the reference)."""
     Current.settings = Settings(language=language_from_environment())
     try:
-        app(args=arguments, prog_name="digidot-term")
+        app(args=with_globals_first(arguments), prog_name="digidot-term")
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(ExitCode.OK)
     except DigidotError as error:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from digidot_term.artefact import Compilation
-from digidot_term.diagnostics import Diagnostic, Severity, worst
+from digidot_term.diagnostics import Diagnostic, DigidotError, Severity, worst
 from digidot_term.fhir.json import render_resource
 from digidot_term.jobs.compiling import compile_project, load_definitions
 from digidot_term.jobs.opening import PACKAGE_FOLDER, open_edition
 from digidot_term.package.implementationguide import build_implementation_guide
 from digidot_term.source.load import load_project
+
+Opened = TypeVar("Opened")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,27 @@ def build(root: Path, *, edition: str | None, cache: Path, output: Path | None, 
 
 
 def compile_all(root: Path, *, edition: str | None, cache: Path) -> tuple[Compilation, tuple[Diagnostic, ...]]:
-    """Load, open and compile: what build and check have in common."""
+    """Load, open and compile: what build and check have in common.
+
+    When the edition or a package is missing, the run ends with that and with all that is wrong in the sources.
+    """
     project, source_problems = load_project(root)
-    opened, edition_problems = open_edition(edition or project.config.snomed.edition)
-    definitions, package_problems = load_definitions(project, cache)
-    compilation, problems = compile_project(project, opened, definitions)
-    return compilation, (*source_problems, *edition_problems, *package_problems, *problems)
+    missing: list[DigidotError] = []
+    opened = _or_missing(lambda: open_edition(edition or project.config.snomed.edition), missing)
+    known = _or_missing(lambda: load_definitions(project, cache), missing)
+    if opened is None or known is None:
+        found = [item for error in missing for item in error.diagnostics]
+        raise DigidotError(*source_problems, *found, exit_code=missing[0].exit_code)
+    compilation, problems = compile_project(project, opened[0], known[0])
+    return compilation, (*source_problems, *opened[1], *known[1], *problems)
+
+
+def _or_missing(opening: Callable[[], Opened], missing: list[DigidotError]) -> Opened | None:
+    try:
+        return opening()
+    except DigidotError as error:
+        missing.append(error)
+        return None
 
 
 def render_artefacts(compilation: Compilation) -> dict[str, str]:
