@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+from digidot_term.rules.dent import (
+    dentition_mismatch,
+    double_laterality,
+    forbidden_tooth_system,
+    iso3950_uri,
+    quadrant_disagrees,
+    structure_entire_mixed,
+    surface_impossible,
+    tannkode_grammar,
+    term_does_not_match,
+    term_missing,
+    tooth_disagrees,
+    tooth_set_incomplete,
+)
 from digidot_term.rules.ehds import (
     body_site_not_coded,
     body_site_said_twice,
@@ -82,6 +96,18 @@ RULES: tuple[Rule, ...] = (
     map_scope_missing.RULE,
     relation_against_hierarchy.RULE,
     shared_equivalent.RULE,
+    forbidden_tooth_system.RULE,
+    tooth_set_incomplete.RULE,
+    structure_entire_mixed.RULE,
+    quadrant_disagrees.RULE,
+    surface_impossible.RULE,
+    double_laterality.RULE,
+    tannkode_grammar.RULE,
+    term_does_not_match.RULE,
+    iso3950_uri.RULE,
+    dentition_mismatch.RULE,
+    tooth_disagrees.RULE,
+    term_missing.RULE,
     model_element_unmapped.RULE,
     unknown_model_element.RULE,
     obligatory_element_optional.RULE,
