@@ -8,9 +8,10 @@ Problems are values with a place in the text; `to_diagnostics` turns them into d
 answered stands in docs/reference/ecl-support.md.
 """
 
+from digidot_term.ecl.evaluator import evaluate
 from digidot_term.ecl.parser import parse
 from digidot_term.ecl.printer import render
 from digidot_term.ecl.problem import Problem, ProblemKind, to_diagnostics
 from digidot_term.ecl.tree import Expression, Position
 
-__all__ = ["Expression", "Position", "Problem", "ProblemKind", "parse", "render", "to_diagnostics"]
+__all__ = ["Expression", "Position", "Problem", "ProblemKind", "evaluate", "parse", "render", "to_diagnostics"]

@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from digidot_term.ecl import filter_tree as f
 from digidot_term.ecl import tree as t
+from digidot_term.snomed.constants import CORE_MODULE, IS_A, NORWEGIAN_MODULE
 from digidot_term.snomed.identifiers import make_sctid
 
 OPERATORS = ("<", "<<", "<!", "<<!", ">", ">>", ">!", ">>!", "!!>", "!!<")
 IDS = [make_sctid(1000 + number, "00") for number in range(12)]
+MODULES = (CORE_MODULE, NORWEGIAN_MODULE)
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=6)
 WORD = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Z"]), min_size=1, max_size=6)
 EQUALITY = st.sampled_from(["=", "!="])
@@ -183,3 +185,90 @@ def nested(draw: st.DrawFn, depth: int) -> t.Expression:
 
 LEVELS = [focus_concepts, compounds(nested(0)), compounds(nested(1))]
 expressions = nested(2)
+
+
+# What the evaluator answers, over concepts that small editions have.
+names = st.one_of(
+    st.sampled_from(IDS[2:5]).map(t.EclConceptReference),
+    wildcards,
+    st.just(t.EclConceptReference(IS_A)),
+    st.sampled_from(IDS).map(lambda sctid: t.SubExpressionConstraint("<<", t.EclConceptReference(sctid))),
+)
+answerable_members = st.sampled_from([t.MemberOf(), t.MemberOf(("targetComponentId",)), t.RefsetContainingAny()])
+answerable_filters = st.one_of(
+    st.builds(f.ActiveFilter, EQUALITY, st.sampled_from([True, False, None])),
+    st.builds(f.DefinitionStatusTokenFilter, EQUALITY, tuples(st.sampled_from(["primitive", "defined"]))),
+    st.builds(f.EffectiveTimeFilter, ORDER, tuples(st.sampled_from(["20200101", "20240101"]), most=2)),
+    st.builds(f.ModuleFilter, EQUALITY, st.sampled_from(MODULES).map(t.EclConceptReference)),
+)
+answerable_descriptions = st.one_of(
+    st.builds(f.ActiveFilter, EQUALITY, st.sampled_from([True, False, None])),
+    st.builds(f.TypeTokenFilter, EQUALITY, tuples(st.sampled_from(["syn", "fsn", "def"]))),
+    st.builds(f.LanguageFilter, EQUALITY, tuples(st.sampled_from(["nb", "en"]))),
+    st.builds(f.TermFilter, EQUALITY, tuples(tuples(st.sampled_from(["tann", "rot"])).map(f.MatchSearchTerm))),
+    st.builds(
+        f.DialectAliasFilter,
+        EQUALITY,
+        tuples(st.sampled_from(["nb-no", "en-gb"]).map(f.DialectAlias)),
+        st.none() | st.builds(f.AcceptabilityTokenSet, tuples(st.sampled_from(["accept", "prefer"]))),
+    ),
+)
+
+
+def answerable_attributes(inner: st.SearchStrategy, *, reverse: bool) -> st.SearchStrategy:
+    concrete = st.one_of(
+        st.builds(t.NumericComparison, ORDER, st.sampled_from(["1", "2.5"])),
+        st.builds(t.StringComparison, EQUALITY, st.just(("a",))),
+        st.builds(t.BooleanComparison, EQUALITY, st.booleans()),
+    )
+    compared = st.builds(t.ExpressionComparison, EQUALITY, inner)
+    backwards = st.booleans() if reverse else st.just(False)
+    return st.builds(t.EclAttribute, names, compared | concrete, cardinalities, backwards)
+
+
+def joined(items: st.SearchStrategy, least: int = 2) -> st.SearchStrategy:
+    many = tuples(items, least)
+    return st.one_of(items, st.builds(t.ConjunctionAttributeSet, many), st.builds(t.DisjunctionAttributeSet, many))
+
+
+def answerable_refinements(inner: st.SearchStrategy) -> st.SearchStrategy:
+    group = st.builds(t.EclAttributeGroup, joined(answerable_attributes(inner, reverse=False)), cardinalities)
+    items = joined(answerable_attributes(inner, reverse=True)) | group
+    many = tuples(items, 2).filter(has_group)
+    return st.one_of(items, st.builds(t.ConjunctionRefinementSet, many), st.builds(t.DisjunctionRefinementSet, many))
+
+
+def answerable_compounds(inner: st.SearchStrategy) -> st.SearchStrategy:
+    filters = st.one_of(
+        st.builds(f.ConceptFilterConstraint, tuples(answerable_filters, most=2)),
+        st.builds(f.DescriptionFilterConstraint, tuples(answerable_descriptions)),
+    )
+    member_filter = st.builds(f.MemberFilterConstraint, tuples(answerable_filters.filter(is_member_filter), most=2))
+    refset = st.sampled_from(IDS[:2]).map(t.EclConceptReference) | wildcards
+    history = st.none() | st.builds(f.HistorySupplement, st.sampled_from(["MIN", "MOD", "MAX", None]))
+    operators = st.sampled_from(OPERATORS)
+    nothing = st.just(())
+    return st.one_of(
+        st.builds(t.SubExpressionConstraint, operators, inner),
+        st.builds(t.SubExpressionConstraint, operators, inner, st.none(), nothing, tuples(filters, 0, 2), history),
+        st.builds(t.SubExpressionConstraint, st.none(), refset, answerable_members, tuples(member_filter, 0, 1)),
+        st.builds(t.ConjunctionExpressionConstraint, tuples(inner, 2)),
+        st.builds(t.DisjunctionExpressionConstraint, tuples(inner, 2)),
+        st.builds(t.ExclusionExpressionConstraint, inner, inner),
+        st.builds(t.DottedExpressionConstraint, inner, tuples(names, most=2)),
+        st.builds(t.RefinedExpressionConstraint, inner, answerable_refinements(inner)),
+        st.builds(t.RefinedExpressionConstraint, wildcards, answerable_refinements(inner)),
+    )
+
+
+def is_member_filter(node: object) -> bool:
+    return not isinstance(node, f.DefinitionStatusTokenFilter)
+
+
+@st.composite
+def answerable(draw: st.DrawFn, depth: int) -> t.Expression:
+    """An expression the evaluator answers exactly."""
+    return draw(ANSWERABLE[draw(st.integers(0, depth))])
+
+
+ANSWERABLE = [concepts | wildcards, answerable_compounds(answerable(0)), answerable_compounds(answerable(1))]

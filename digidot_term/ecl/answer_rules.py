@@ -1,0 +1,164 @@
+"""The problems an answer can have: concepts the edition does not know or has made inactive, what is not answered."""
+
+from __future__ import annotations
+
+from digidot_term.diagnostics import Kind, Severity
+from digidot_term.ecl.problem import Rule
+from digidot_term.language import Text
+
+UNKNOWN_CONCEPT = Rule(
+    "unknown-concept",
+    Kind(
+        "ECL050",
+        "unknown-concept",
+        Severity.ERROR,
+        Text(
+            en="{concept} is not in {edition}",
+            nb="{concept} finnes ikke i {edition}",
+            nn="{concept} finst ikkje i {edition}",
+        ),
+        Text(
+            en="Check the identifier, or use an edition that has the concept.",
+            nb="Kontroller identifikatoren, eller bruk en utgave som har begrepet.",
+            nn="Kontroller identifikatoren, eller bruk ei utgåve som har omgrepet.",
+        ),
+    ),
+)
+INACTIVE_CONCEPT = Rule(
+    "inactive-concept",
+    Kind(
+        "ECL051",
+        "inactive-concept",
+        Severity.WARNING,
+        Text(
+            en="{concept} |{term}| is inactive: nothing stands below it and no attribute has it any more",
+            nb="{concept} |{term}| er inaktivt: ingenting står under det, og ingen attributter har det lenger",
+            nn="{concept} |{term}| er inaktivt: ingenting står under det, og ingen attributt har det lenger",
+        ),
+        Text(
+            en="Use what took its place: {targets}.",
+            nb="Bruk det som har kommet i stedet: {targets}.",
+            nn="Bruk det som har kome i staden: {targets}.",
+        ),
+    ),
+)
+TERM_MISMATCH = Rule(
+    "term-mismatch",
+    Kind(
+        "ECL052",
+        "term-mismatch",
+        Severity.WARNING,
+        Text(
+            en="{found} is no term of {concept} |{term}|",
+            nb="{found} er ingen term for {concept} |{term}|",
+            nn="{found} er ingen term for {concept} |{term}|",
+        ),
+        Text(
+            en="Check that the identifier is the one that is meant, then correct the term.",
+            nb="Kontroller at identifikatoren er den som er ment, og rett termen.",
+            nn="Kontroller at identifikatoren er den som er meint, og rett termen.",
+        ),
+    ),
+)
+UNKNOWN_DIALECT = Rule(
+    "warning",
+    Kind(
+        "ECL053",
+        "unknown-dialect",
+        Severity.WARNING,
+        Text(
+            en="no language reference set has the dialect alias {found}",
+            nb="ingen språkreferansesett har dialektnavnet {found}",
+            nn="ingen språkreferansesett har dialektnamnet {found}",
+        ),
+        Text(
+            en="Use nb-no, nn-no, en-gb, en-us or another alias of the ECL specification, or dialectId.",
+            nb="Bruk nb-no, nn-no, en-gb, en-us eller et annet navn fra ECL-spesifikasjonen, eller dialectId.",
+            nn="Bruk nb-no, nn-no, en-gb, en-us eller eit anna namn frå ECL-spesifikasjonen, eller dialectId.",
+        ),
+    ),
+)
+LANGUAGE_FINDS_NOTHING = Rule(
+    "warning",
+    Kind(
+        "ECL054",
+        "language-finds-nothing",
+        Severity.WARNING,
+        Text(
+            en="the filter language {found} finds nothing: Norway's release does not tell its languages apart so",
+            nb="filteret language {found} finner ingenting: den norske utgaven skiller ikke språkene slik",
+            nn="filteret language {found} finn ingenting: den norske utgåva skil ikkje språka slik",
+        ),
+        Text(
+            en="Write dialect = nb-no or dialect = nn-no.",
+            nb="Skriv dialect = nb-no eller dialect = nn-no.",
+            nn="Skriv dialect = nb-no eller dialect = nn-no.",
+        ),
+    ),
+)
+UNKNOWN_FIELD = Rule(
+    "semantic",
+    Kind(
+        "ECL055",
+        "unknown-field",
+        Severity.ERROR,
+        Text(
+            en="the members have no field {found}; their fields are {known}",
+            nb="medlemmene har ikke feltet {found}; feltene deres er {known}",
+            nn="medlemene har ikkje feltet {found}; felta deira er {known}",
+        ),
+        Text(
+            en="Use one of the fields of the reference set.",
+            nb="Bruk et av feltene i referansesettet.",
+            nn="Bruk eitt av felta i referansesettet.",
+        ),
+    ),
+)
+VALUES_LEFT_OUT = Rule(
+    "warning",
+    Kind(
+        "ECL056",
+        "values-left-out",
+        Severity.WARNING,
+        Text(
+            en="{count} numbers, texts or truth values are not in the answer: it holds concepts only",
+            nb="{count} tall, tekster eller sannhetsverdier er ikke med i svaret: det har bare begreper",
+            nn="{count} tal, tekstar eller sanningsverdiar er ikkje med i svaret: det har berre omgrep",
+        ),
+        Text(
+            en="Name the attributes whose values are concepts.",
+            nb="Nevn de attributtene som har begreper som verdier.",
+            nn="Nemn dei attributta som har omgrep som verdiar.",
+        ),
+    ),
+)
+NOT_ANSWERED = Rule(
+    "unsupported",
+    Kind(
+        "ECL060",
+        "not-answered",
+        Severity.ERROR,
+        Text(
+            en="this is not answered yet: {feature}",
+            nb="dette blir ikke besvart ennå: {feature}",
+            nn="dette blir ikkje svara på enno: {feature}",
+        ),
+        Text(
+            en="See docs/reference/ecl-support.md for what works, and ask in another way.",
+            nb="Se docs/reference/ecl-support.md for det som virker, og spør på en annen måte.",
+            nn="Sjå docs/reference/ecl-support.md for det som verkar, og spør på ein annan måte.",
+        ),
+    ),
+)
+
+ANSWER_RULES = (
+    UNKNOWN_CONCEPT,
+    INACTIVE_CONCEPT,
+    TERM_MISMATCH,
+    UNKNOWN_DIALECT,
+    LANGUAGE_FINDS_NOTHING,
+    UNKNOWN_FIELD,
+    VALUES_LEFT_OUT,
+    NOT_ANSWERED,
+)
+"""Every rule the evaluator may report."""

@@ -1,0 +1,119 @@
+"""Description filters: `{{ D ... }}`; one active description must meet them all (ECL 6.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from digidot_term.ecl.answer_rules import LANGUAGE_FINDS_NOTHING, UNKNOWN_DIALECT
+from digidot_term.ecl.component_filters import component_test
+from digidot_term.ecl.dialects import DIALECTS
+from digidot_term.ecl.filter_tree import (
+    AcceptabilitySet,
+    AcceptabilityTokenSet,
+    ActiveFilter,
+    DescriptionFilter,
+    DescriptionFilterConstraint,
+    DescriptionIdFilter,
+    DialectAlias,
+    DialectAliasFilter,
+    DialectIdFilter,
+    DialectIdSet,
+    LanguageFilter,
+    TermFilter,
+    TypeIdFilter,
+    TypeTokenFilter,
+)
+from digidot_term.ecl.question import NONE, Ids, Question
+from digidot_term.ecl.term_search import finds
+from digidot_term.snomed.components import Description
+from digidot_term.snomed.constants import ACCEPTABLE, DEFINITION, FSN, PREFERRED, SYNONYM
+
+DescriptionTest = Callable[[Description], bool]
+_TYPES = {"syn": SYNONYM, "fsn": FSN, "def": DEFINITION}
+_ACCEPTABILITIES = {"prefer": PREFERRED, "accept": ACCEPTABLE}
+_NORWEGIAN = frozenset({"nb", "nn", "no"})
+
+
+def matching_descriptions(ids: Ids, constraint: DescriptionFilterConstraint, question: Question) -> Ids:
+    """Return the concepts with a description that meets all filters; an active one, unless a filter speaks of that."""
+    tests = [_test(node, question) for node in constraint.filters]
+    if not any(isinstance(node, ActiveFilter) for node in constraint.filters):
+        tests.insert(0, lambda description: description.active)
+    of_concept = question.edition.descriptions
+    found = frozenset(sctid for sctid in ids if any(all(test(each) for test in tests) for each in of_concept(sctid)))
+    if ids and not found:
+        _hint_at_dialects(constraint, question)
+    return found
+
+
+def _hint_at_dialects(constraint: DescriptionFilterConstraint, question: Question) -> None:
+    """Say what a filter on `language = nb` should have been, for Norway chooses language by reference set."""
+    for node in constraint.filters:
+        if isinstance(node, LanguageFilter) and node.operator == "=" and not _NORWEGIAN.isdisjoint(node.codes):
+            question.note(LANGUAGE_FINDS_NOTHING, node.position, found=", ".join(node.codes))
+
+
+def _test(node: DescriptionFilter, question: Question) -> DescriptionTest:
+    match node:
+        case TermFilter(operator, terms):
+            return lambda each: any(finds(term, each.term, each.language_code) for term in terms) == (operator == "=")
+        case LanguageFilter(operator, codes):
+            return lambda each: (each.language_code in codes) == (operator == "=")
+        case TypeTokenFilter(operator, tokens):
+            return _type_test(frozenset(_TYPES[token] for token in tokens), operator)
+        case TypeIdFilter(operator, value):
+            return _type_test(question.named(value), operator)
+        case DialectAliasFilter() | DialectIdFilter():
+            return _dialect_test(node, question)
+        case DescriptionIdFilter(operator, wanted):
+            return lambda each: (each.id in wanted) == (operator == "=")
+        case _:
+            return component_test(node, question)
+
+
+def _type_test(types: Ids, operator: str) -> DescriptionTest:
+    return lambda each: (each.type_id in types) == (operator == "=")
+
+
+def _dialect_test(node: DialectAliasFilter | DialectIdFilter, question: Question) -> DescriptionTest:
+    """Look a description up in the language refsets, each with the acceptabilities it must have there."""
+    wanted = [
+        (refset, _acceptabilities(acceptability or node.acceptability))
+        for refsets, acceptability in _dialects(node, question)
+        for refset in sorted(refsets)
+    ]
+    inside = node.operator == "="
+
+    def test(each: Description) -> bool:
+        found = (each.acceptability.get(refset) in acceptabilities for refset, acceptabilities in wanted)
+        return any(found) == inside
+
+    return test
+
+
+def _dialects(
+    node: DialectAliasFilter | DialectIdFilter, question: Question
+) -> Iterable[tuple[Ids, AcceptabilitySet | None]]:
+    """Return the language refsets a filter names, with the acceptability written behind each."""
+    if isinstance(node, DialectAliasFilter):
+        return [(_refsets(each, question), each.acceptability) for each in node.dialects]
+    if isinstance(node.value, DialectIdSet):
+        return [(frozenset({each.concept.id}), each.acceptability) for each in node.value.dialects]
+    return [(question.named(node.value), None)]
+
+
+def _refsets(dialect: DialectAlias, question: Question) -> Ids:
+    """Return the language refset of an alias; none, and a problem, when there is no such alias."""
+    refset = DIALECTS.get(dialect.alias)
+    if refset is None:
+        question.note(UNKNOWN_DIALECT, dialect.position, found=dialect.alias)
+        return NONE
+    return frozenset({refset})
+
+
+def _acceptabilities(node: AcceptabilitySet | None) -> Ids:
+    if node is None:
+        return frozenset(_ACCEPTABILITIES.values())
+    if isinstance(node, AcceptabilityTokenSet):
+        return frozenset(_ACCEPTABILITIES[token] for token in node.tokens)
+    return frozenset(concept.id for concept in node.concepts)

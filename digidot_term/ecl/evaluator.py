@@ -1,0 +1,126 @@
+"""From syntax tree to the set of concepts it means in an edition.
+
+The substrate is all concepts, active or not, with active relationships, descriptions and members (ECL chapter 6).
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+
+from digidot_term.ecl.attributes import attribute_values, refined
+from digidot_term.ecl.concept_filters import matching_concepts
+from digidot_term.ecl.description_filters import matching_descriptions
+from digidot_term.ecl.filter_tree import ConceptFilterConstraint
+from digidot_term.ecl.hierarchy import related
+from digidot_term.ecl.history import with_history
+from digidot_term.ecl.membership import members_of, refsets_containing
+from digidot_term.ecl.problem import Problem
+from digidot_term.ecl.question import NONE, Ids, Question, Refused
+from digidot_term.ecl.references import check_references
+from digidot_term.ecl.tree import (
+    AltIdentifier,
+    ConjunctionExpressionConstraint,
+    DisjunctionExpressionConstraint,
+    DottedExpressionConstraint,
+    EclConceptReference,
+    ExclusionExpressionConstraint,
+    Expression,
+    MemberOf,
+    RefinedExpressionConstraint,
+    RefsetContainingAny,
+    SubExpressionConstraint,
+    WildCard,
+)
+from digidot_term.snomed.edition import Edition
+
+
+def evaluate(expression: Expression, edition: Edition) -> tuple[Ids, tuple[Problem, ...]]:
+    """Return the concepts that meet an expression, and what is doubtful about it.
+
+    Concepts the edition does not know or has made inactive are problems with a place; what the engine does not
+    answer exactly is a problem of kind `unsupported` and gives no concepts at all.
+    """
+    evaluator = _Evaluator(edition)
+    problems = check_references(expression, edition)
+    try:
+        ids = evaluator.ids(expression)
+    except Refused as refused:
+        return NONE, (*problems, *evaluator.problems, refused.problem)
+    return ids, (*problems, *evaluator.problems)
+
+
+class _Evaluator:
+    """Evaluates each expression once, however often it stands in the tree."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._question = Question(edition, self.ids)
+        self._known: dict[Expression, Ids] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noted, once each."""
+        return tuple(dict.fromkeys(self._question.problems))
+
+    def ids(self, node: Expression) -> Ids:
+        """Return the concepts of a node."""
+        found = self._known.get(node)
+        if found is None:
+            found = self._known[node] = self._evaluated(node)
+        return found
+
+    def _evaluated(self, node: Expression) -> Ids:
+        edition = self._question.edition
+        match node:
+            case EclConceptReference(sctid):
+                return frozenset({sctid}) & edition.concept_ids
+            case WildCard():
+                return edition.concept_ids
+            case AltIdentifier():
+                return self._question.refuse(f"{node.scheme}#{node.code}", node.position)
+            case SubExpressionConstraint():
+                return self._sub_expression(node)
+            case _:
+                return self._compound(node)
+
+    def _compound(
+        self,
+        node: ConjunctionExpressionConstraint
+        | DisjunctionExpressionConstraint
+        | ExclusionExpressionConstraint
+        | DottedExpressionConstraint
+        | RefinedExpressionConstraint,
+    ) -> Ids:
+        match node:
+            case ConjunctionExpressionConstraint(operands):
+                return frozenset.intersection(*map(self.ids, operands))
+            case DisjunctionExpressionConstraint(operands):
+                return frozenset().union(*map(self.ids, operands))
+            case ExclusionExpressionConstraint(included, excluded):
+                return self.ids(included) - self.ids(excluded)
+            case DottedExpressionConstraint(focus, attributes):
+                return reduce(
+                    lambda ids, name: attribute_values(ids, name, self._question), attributes, self.ids(focus)
+                )
+            case RefinedExpressionConstraint(focus, refinement):
+                return refined(self.ids(focus), refinement, self._question)
+
+    def _sub_expression(self, node: SubExpressionConstraint) -> Ids:
+        """Apply, in this order: refset operator with member filters, constraint operator, filters, history."""
+        question = self._question
+        match node.refset_operator:
+            case MemberOf():
+                ids = members_of(node.focus, node.refset_operator, node.member_filters, question)
+            case RefsetContainingAny():
+                ids = refsets_containing(node.focus, node.member_filters, question)
+            case None if node.member_filters:
+                question.refuse("{{ M }} -> ^")
+            case None:
+                ids = self.ids(node.focus)
+        if node.operator:
+            ids = related(node.operator, ids, question.edition)
+        for constraint in node.filters:
+            if isinstance(constraint, ConceptFilterConstraint):
+                ids = matching_concepts(ids, constraint, question)
+            else:
+                ids = matching_descriptions(ids, constraint, question)
+        return with_history(ids, node.history, question) if node.history else ids

@@ -1,0 +1,57 @@
+"""One question to an edition: what every part of the evaluator shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from digidot_term.ecl.answer_rules import NOT_ANSWERED
+from digidot_term.ecl.filter_tree import EclConceptReferenceSet
+from digidot_term.ecl.problem import Problem, Rule
+from digidot_term.ecl.tree import START, EclConceptReference, Expression, Position
+from digidot_term.snomed.edition import Edition
+
+Ids = frozenset[int]
+NONE: Ids = frozenset()
+
+
+class Refused(Exception):  # noqa: N818 - ends the evaluation inside `evaluate`, is never seen outside it
+    """The engine does not answer this exactly, and will not answer it roughly."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.rule.diagnostic.id)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An edition, the function that evaluates an expression in it, and the problems met on the way."""
+
+    edition: Edition
+    evaluated: Callable[[Expression], Ids]
+    problems: list[Problem] = field(default_factory=list)
+
+    def ids(self, node: Expression) -> Ids:
+        """Return the concepts of an expression."""
+        return self.evaluated(node)
+
+    def named(self, node: Expression | EclConceptReferenceSet) -> Ids:
+        """Return the ids of an operand that names things: an id counts even where the edition lacks its concept."""
+        if isinstance(node, EclConceptReference):
+            return frozenset({node.id})
+        if isinstance(node, EclConceptReferenceSet):
+            return frozenset(concept.id for concept in node.concepts)
+        return self.evaluated(node)
+
+    def note(self, rule: Rule, position: Position = START, **values: object) -> None:
+        """Note a problem and go on."""
+        self.problems.append(Problem.of(rule, position, **values))
+
+    def refuse(self, feature: str, position: Position = START) -> NoReturn:
+        """Stop: this feature is not answered."""
+        raise Refused(Problem.of(NOT_ANSWERED, position, feature=feature))
+
+    def stop(self, rule: Rule, position: Position = START, **values: object) -> NoReturn:
+        """Stop: the question does not fit the edition."""
+        raise Refused(Problem.of(rule, position, **values))

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from digidot_term.diagnostics import Place
+from digidot_term.ecl import evaluate, parse, to_diagnostics
+from digidot_term.ecl.answer_rules import ANSWER_RULES
+from digidot_term.ecl.problem import Rule
+from digidot_term.ecl.references import concept_references
+from digidot_term.ecl.syntax_rules import SYNTAX_RULES
+from digidot_term.language import LANGUAGES
+from digidot_term.snomed.constants import POSSIBLY_REPLACED_BY, REPLACED_BY
+from digidot_term.snomed.edition import Edition, read_edition
+from tests.rf2_builder import Rf2Builder, concept_id
+
+CARIES, OLD, OLDER, UNKNOWN = (concept_id(letter) for letter in "axyz")
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    builder = Rf2Builder()
+    builder.add_concept(CARIES, fsn="Dental caries (disorder)", term="Dental caries")
+    builder.add_concept(OLD, active=False, term="Old caries")
+    builder.add_concept(OLDER, active=False, term="Older caries")
+    builder.add_member(REPLACED_BY, OLD, targetComponentId=CARIES)
+    builder.add_member(POSSIBLY_REPLACED_BY, OLD, targetComponentId=OLDER)
+    return read_edition([builder.package()], name="test")[0]
+
+
+def said(text: str, edition: Edition) -> list[str]:
+    expression, _ = parse(text)
+    assert expression is not None
+    _, problems = evaluate(expression, edition)
+    found = to_diagnostics(problems, Place("vs.yaml", 4, 8))
+    return [f"{each.place} {each.severity.word} {each.kind.name}: {each.message()} {each.advice()}" for each in found]
+
+
+def test_what_the_edition_knows_gives_no_problem(edition: Edition) -> None:
+    assert said(f"<< {CARIES}", edition) == []
+    assert said(f"<< {CARIES} |dental  CARIES|", edition) == []
+    assert said(f"<< {CARIES} |Dental caries (disorder)|", edition) == []
+
+
+def test_an_unknown_concept_is_an_error_and_the_rest_is_answered(edition: Edition) -> None:
+    expression, _ = parse(f"{UNKNOWN} |x| OR {CARIES}")
+    assert expression is not None
+    ids, problems = evaluate(expression, edition)
+    assert ids == {CARIES}
+    assert [(problem.kind, problem.is_error) for problem in problems] == [("unknown-concept", True)]
+    assert said(f"* :\n {UNKNOWN} = *", edition) == [
+        (
+            f"vs.yaml:5:9 error unknown-concept: {UNKNOWN} is not in {edition.version_uri} "
+            "Check the identifier, or use an edition that has the concept."
+        )
+    ]
+
+
+def test_an_inactive_concept_says_what_took_its_place(edition: Edition) -> None:
+    assert said(f"<< {OLD}", edition) == [
+        (
+            f"vs.yaml:4:11 warning inactive-concept: {OLD} |Old caries| is inactive: "
+            "nothing stands below it and no attribute has it any more "
+            f"Use what took its place: {CARIES} |Dental caries|, {OLDER} |Older caries|."
+        )
+    ]
+    assert said(f"{OLDER}", edition)[0].endswith("Use what took its place: -.")
+
+
+def test_a_term_that_is_another_concepts_is_a_warning(edition: Edition) -> None:
+    (found,) = said(f"<< {CARIES} |Gingivitis|", edition)
+    assert found.startswith(f"vs.yaml:4:11 warning term-mismatch: Gingivitis is no term of {CARIES} |Dental caries|")
+
+
+def test_references_are_found_everywhere_in_order(edition: Edition) -> None:
+    text = "100005 : 200001 = 300003 {{ C moduleId = (400006 500004) }} {{ D dialectId = (600007 (700009)) }} {{ + HISTORY (^ 800002) }}"
+    expression, _ = parse(text)
+    assert expression is not None
+    found = [reference.id for reference in concept_references(expression)]
+    assert found == [100005, 200001, 300003, 400006, 500004, 600007, 700009, 800002]
+
+
+VALUES = dict.fromkeys(["concept", "edition", "term", "targets", "found", "known", "count", "feature"], "x")
+
+
+@pytest.mark.parametrize("rule", ANSWER_RULES, ids=lambda rule: rule.diagnostic.name)
+def test_every_rule_speaks_three_languages(rule: Rule) -> None:
+    for text in (rule.diagnostic.message, rule.diagnostic.advice):
+        assert len({text.en, text.nb, text.nn}) > 1
+        for language in LANGUAGES:
+            assert "{" not in text.render(language, **VALUES)
+
+
+def test_no_id_or_name_is_used_twice() -> None:
+    kinds = [rule.diagnostic for rule in (*SYNTAX_RULES, *ANSWER_RULES)]
+    assert len({kind.id for kind in kinds}) == len({kind.name for kind in kinds}) == len(kinds)
