@@ -196,7 +196,7 @@ class _MapCompiler:
                 self.diagnostics.append(problem)
                 return None
         if side.codes is not None and code not in side.codes:
-            near = names.nearest(code, side.codes)
+            near = "" if side.system == names.SNOMED else names.nearest(code, side.codes)
             scope = side.valueset or side.system
             self.diagnostics.append(Diagnostic.of(kind, place, code=code, scope=scope, near=near))
         return display_of(side.system, code, self.project, self.edition) or (side.codes or {}).get(code)
