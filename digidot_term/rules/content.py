@@ -12,9 +12,8 @@ from typing import Any
 
 from digidot_term.artefact import Artefact
 from digidot_term.diagnostics import Place
+from digidot_term.rules.codings import SNOMED
 from digidot_term.source.document import KeyPath
-
-SNOMED = "http://snomed.info/sct"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Place
+from digidot_term.rules.structure_elements import Element, differential, snapshot
 from digidot_term.source.document import KeyPath
 from digidot_term.source.structure import Realises
 
 Identity = Literal["helse-nim", "ehds"]
-Element = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +123,6 @@ def all_mappings(compilation: Compilation, identity: Identity) -> Iterator[Model
 def paths_of(element: Element, identity: str) -> tuple[str, ...]:
     """Return the paths of a model that an element is mapped to."""
     return tuple(item["map"] for item in element.get("mapping", ()) if item["identity"] == identity)
-
-
-def differential(artefact: Artefact) -> list[Element]:
-    """Return a structure's own elements."""
-    return list(artefact.resource.get("differential", {}).get("element", ()))
-
-
-def snapshot(artefact: Artefact) -> list[Element]:
-    """Return all elements of a structure; its own when it has no snapshot."""
-    return list(artefact.resource.get("snapshot", {}).get("element", ())) or differential(artefact)
 
 
 def _carriers(artefact: Artefact, identity: Identity) -> dict[str, tuple[Element, ...]]:

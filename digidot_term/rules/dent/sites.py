@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,15 +10,18 @@ from digidot_term.artefact import Artefact, Compilation
 from digidot_term.rules.content import Found, concepts, snomed_ids
 from digidot_term.rules.dent.location import Location, location_of
 from digidot_term.rules.dent.numbering import location_named, numbering_of, tooth_named
-from digidot_term.rules.dent.teeth import Tooth, teeth_by_concept
+from digidot_term.rules.dent.teeth import Tooth, teeth, teeth_by_concept
 from digidot_term.snomed.edition import Edition
 
 BODY_STRUCTURE = 123037004
 
+_TOOTH_TEXT = re.compile(r"\s*(?:(?:tooth|tann)\s+)?([1-8][1-8])(?![0-9])", re.IGNORECASE)
+"""A text that begins with a tooth number, as clinicians write them: `26 OM`, `tann 26`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One coding: how it is written, where it says it is, and the tooth when it names one."""
+    """One coding, or the text: how it is written, where it says it is, and the tooth when it names one."""
 
     written: str
     location: Location
@@ -33,7 +37,7 @@ def site_concepts(compilation: Compilation) -> Iterator[tuple[Found, tuple[Site,
 def sites_of(artefact: Artefact, edition: Edition) -> Iterator[tuple[Found, tuple[Site, ...]]]:
     """Yield every CodeableConcept of a resource with the places its codings name."""
     for found in concepts(artefact):
-        yield found, (*_by_concept(found, edition), *_by_number(found))
+        yield found, (*_by_concept(found, edition), *_by_number(found), *_by_text(found))
 
 
 def _by_concept(found: Found, edition: Edition) -> Iterator[Site]:
@@ -50,3 +54,11 @@ def _by_number(found: Found) -> Iterator[Site]:
         location = location_named(numbering, code) if numbering else None
         if numbering and location:
             yield Site(f"{numbering} {code}", location, tooth_named(numbering, code))
+
+
+def _by_text(found: Found) -> Iterator[Site]:
+    """Yield the tooth that the text of a body site begins with; other texts may hold numbers of any kind."""
+    match = _TOOTH_TEXT.match(str(found.value.get("text", ""))) if "bodySite" in found.path else None
+    tooth = teeth().get(match[1]) if match else None
+    if tooth:
+        yield Site(f"`{found.value['text']}`", tooth.location, tooth)

@@ -8,9 +8,9 @@ from typing import Any
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
-from digidot_term.rules.content import SNOMED
-from digidot_term.rules.realisation import differential
+from digidot_term.rules.codings import SNOMED
 from digidot_term.rules.rule import Rule
+from digidot_term.rules.structure_elements import differential
 
 KIND = Kind(
     "EHDS110",

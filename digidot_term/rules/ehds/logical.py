@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Place
-from digidot_term.rules.realisation import Element, differential
+from digidot_term.rules.structure_elements import Element, differential
 
 _WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|[0-9]+")
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
-from digidot_term.rules.realisation import Element, differential, paths_of, realisations
+from digidot_term.rules.realisation import paths_of, realisations
 from digidot_term.rules.rule import Rule
+from digidot_term.rules.structure_elements import Element, differential
 
 KIND = Kind(
     "EHDS114",

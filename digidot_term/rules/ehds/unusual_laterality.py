@@ -8,7 +8,8 @@ from typing import Any
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
 from digidot_term.language import Text
-from digidot_term.rules.content import SNOMED, Found, concepts
+from digidot_term.rules.codings import SNOMED
+from digidot_term.rules.content import Found, concepts
 from digidot_term.rules.rule import Rule
 
 KIND = Kind(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.rules.realisation import Element
+from digidot_term.rules.structure_elements import Element
 
 STRENGTHS = ("example", "preferred", "extensible", "required")
 """Binding strengths, the weakest first."""

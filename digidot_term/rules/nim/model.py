@@ -32,8 +32,3 @@ def models() -> dict[str, tuple[NimElement, ...]]:
     for model, path, kind, _, systems in lines[1:]:
         found.setdefault(model, []).append(NimElement(model, path, cast(NimType, kind), tuple(systems.split())))
     return {model: tuple(elements) for model, elements in found.items()}
-
-
-def element(model: str, path: str) -> NimElement | None:
-    """Return one element of a model, or None."""
-    return next((item for item in models().get(model, ()) if item.path == path), None)

@@ -9,8 +9,9 @@ from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
 from digidot_term.rules.nim.carrier import bindings, same_system, systems_of
 from digidot_term.rules.nim.model import models
-from digidot_term.rules.realisation import realisations, snapshot
+from digidot_term.rules.realisation import realisations
 from digidot_term.rules.rule import Rule
+from digidot_term.rules.structure_elements import snapshot
 
 KIND = Kind(
     "NIM105",

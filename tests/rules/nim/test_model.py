@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from digidot_term.rules.nim.model import element, models
+from digidot_term.rules.nim.model import models
 
 TYPES = {
     "Kodet": "coded",
@@ -25,13 +25,10 @@ def test_each_path_stands_once_in_its_model() -> None:
         assert all(item.model == name for item in elements)
 
 
-def test_an_element_is_found_by_model_and_path() -> None:
-    found = element("tilstander", "tilstand.kategori")
-    assert found is not None
+def test_an_element_has_a_type_and_suggested_systems() -> None:
+    (found,) = (item for item in models()["tilstander"] if item.path == "tilstand.kategori")
     assert found.type == "coded"
     assert found.systems == ("urn:oid:2.16.578.1.12.4.1.1.7650",)
-    assert element("tilstander", "overfolsomhet.type") is None
-    assert element("unknown", "tilstand.kategori") is None
 
 
 def test_the_table_equals_what_was_captured(shared: Path) -> None:
