@@ -28,7 +28,7 @@ def ecl(
     known_format(layout, FORMATS)
     outcome = answer(expression, edition, settings.folder)
     warn(settings, outcome.diagnostics)
-    if outcome.ids is None:
+    if outcome.edition is None:
         finish(ExitCode.USAGE)
         return
     if count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -72,6 +73,8 @@ def options(
 ) -> None:
     """Build and check DigiDOT's dental value sets, concept maps and profiles, offline."""
     del version
+    if folder is not None and not folder.is_dir():
+        raise typer.BadParameter(f"'{folder}' is not a folder", param_hint="-C")
     if lang is not None and lang not in LANGUAGES:
         raise typer.BadParameter(f"'{lang}' is not one of nb, nn, en", param_hint="--lang")
     language = next((known for known in LANGUAGES if known == lang), language_from_environment())
@@ -88,6 +91,9 @@ def options(
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without æ, ø, å must not end the run
     sys.exit(main(sys.argv[1:]))
 
 
@@ -106,6 +112,11 @@ def main(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitCode.OK)
+    except OSError as error:
+        from digidot_term.cli.output import trouble_with_file, warn
+
+        warn(Current.settings, [trouble_with_file(error)])
+        return int(ExitCode.INPUT)
     except Exception as error:  # noqa: BLE001  # the last resort: a bug is said to be one
         if os.environ.get("DIGIDOT_DEBUG"):
             traceback.print_exc()

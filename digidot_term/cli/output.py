@@ -24,9 +24,31 @@ UNKNOWN_FORMAT = Kind(
 )
 
 
+FILE_TROUBLE = Kind(
+    "SRC033",
+    "file-trouble",
+    Severity.ERROR,
+    Text(
+        en="cannot read or write {file}: {why}",
+        nb="kan ikke lese eller skrive {file}: {why}",
+        nn="kan ikkje lese eller skrive {file}: {why}",
+    ),
+    Text(
+        en="check the path, the permissions and the room on the disk",
+        nb="sjekk stien, tilgangen og plassen på disken",
+        nn="sjekk stien, tilgangen og plassen på disken",
+    ),
+)
+
+
 def say(text: str) -> None:
     """Write a result to standard output as it is."""
     sys.stdout.write(text)
+
+
+def tell_plainly(text: str) -> None:
+    """Write to standard error as it is: what was asked for, but must not mix with a result for machines."""
+    typer.echo(text, err=True, nl=False)
 
 
 def tell(settings: Settings, text: str) -> None:
@@ -54,9 +76,15 @@ def report(settings: Settings, found: Sequence[Diagnostic], formats: Sequence[st
         if layout == "text" and not settings.quiet:
             text += render_summary(found, settings.language) + "\n"
         if target:
-            Path(target).write_text(text, encoding="utf-8")
+            Path(target).write_text(text, encoding="utf-8", newline="\n")
         else:
             say(text)
+
+
+def trouble_with_file(error: OSError) -> Diagnostic:
+    """Say what the operating system did not allow, and with which file."""
+    file = error.filename if error.filename is not None else "?"
+    return Diagnostic.of(FILE_TROUBLE, Place(str(file)), file=file, why=error.strerror or error)
 
 
 def warn(settings: Settings, found: Sequence[Diagnostic]) -> None:
@@ -65,11 +93,11 @@ def warn(settings: Settings, found: Sequence[Diagnostic]) -> None:
         typer.echo(render_findings(found, "text", settings.language), nl=False, err=True)
 
 
-def known_format(wanted: str, known: Sequence[str]) -> str:
-    """Return `wanted` (its part before `=`) if it is known; a usage error otherwise."""
-    layout = wanted.partition("=")[0]
-    if layout not in known:
-        found = Diagnostic.of(UNKNOWN_FORMAT, Place("--format"), format=layout, known=", ".join(known))
+def known_format(wanted: str, known: Sequence[str], *, to_file: bool = False) -> str:
+    """Return `wanted` if it is known, with `=FILE` behind it where `to_file` allows that; a usage error otherwise."""
+    layout, equals, target = wanted.partition("=")
+    if layout not in known or (equals and not (to_file and target)):
+        found = Diagnostic.of(UNKNOWN_FORMAT, Place("--format"), format=wanted, known=", ".join(known))
         raise DigidotError(found, exit_code=ExitCode.USAGE)
     return wanted
 

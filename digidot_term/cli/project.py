@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from digidot_term.cli.output import cache_of, finish, known_format, report, say, tell
+from digidot_term.cli.output import cache_of, finish, known_format, report, say, tell, tell_plainly
 from digidot_term.cli.progress import BUILDING, CHECKING, working
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode
@@ -55,7 +55,7 @@ def build(
     from digidot_term.report.findings import FORMATS
 
     settings = Current.settings
-    formats = [known_format(item, FORMATS) for item in layout or ["text"]]
+    formats = [known_format(item, FORMATS, to_file=True) for item in layout or ["text"]]
     with working(settings, BUILDING):
         outcome = job(
             project_root(settings.folder), edition=edition, cache=cache_of(settings), output=output, check=check
@@ -96,7 +96,7 @@ def check(
     from digidot_term.report.findings import FORMATS, render_suppressed
 
     settings = Current.settings
-    formats = [known_format(item, FORMATS) for item in layout or ["text"]]
+    formats = [known_format(item, FORMATS, to_file=True) for item in layout or ["text"]]
     if fail_on is not None and fail_on not in THRESHOLDS:
         raise typer.BadParameter(f"'{fail_on}' is not one of error, warning, info", param_hint="--fail-on")
     with working(settings, CHECKING):
@@ -110,7 +110,8 @@ def check(
     report(settings, outcome.findings.open, formats)
     if show_suppressed:
         accepted = [(item.diagnostic, item.reason) for item in outcome.findings.suppressed]
-        say(render_suppressed(accepted, settings.language))
+        write = say if all(item.startswith("text") or "=" in item for item in formats) else tell_plainly
+        write(render_suppressed(accepted, settings.language))
     finish(ExitCode.FINDINGS if outcome.failed else ExitCode.OK)
 
 
@@ -141,7 +142,7 @@ def doctor() -> None:
     from digidot_term.report.health import render_health
 
     settings = Current.settings
-    health = examine(settings.folder, cache_of(settings))
+    health = examine(settings.folder, cache_of(settings), settings.language)
     say(render_health(health, settings.language))
     finish(ExitCode.OK if health.is_sound else ExitCode.INPUT)
 

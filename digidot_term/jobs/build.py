@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -10,14 +11,35 @@ from pathlib import Path
 from typing import TypeVar
 
 from digidot_term.artefact import Compilation
-from digidot_term.diagnostics import Diagnostic, DigidotError, Severity, worst
+from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity, worst
 from digidot_term.fhir.json import render_resource
 from digidot_term.jobs.compiling import compile_project, load_definitions
-from digidot_term.jobs.opening import PACKAGE_FOLDER, open_edition
+from digidot_term.jobs.opening import PACKAGE_FOLDER, edition_in_use, open_edition
+from digidot_term.language import Text
 from digidot_term.package.implementationguide import build_implementation_guide
 from digidot_term.source.load import load_project
 
 Opened = TypeVar("Opened")
+
+
+FOREIGN_FILE = Kind(
+    "PKG060",
+    "foreign-file-in-build-folder",
+    Severity.ERROR,
+    Text(
+        en="{folder} has {file}, which no build wrote: building would delete it",
+        nb="{folder} har {file}, som ikke er skrevet av en bygging: bygging ville slette den",
+        nn="{folder} har {file}, som inga bygging har skrive: bygging ville slette ho",
+    ),
+    Text(
+        en="move the file away, or name another folder with --output",
+        nb="flytt filen, eller oppgi en annen mappe med --output",
+        nn="flytt fila, eller oppgje ei anna mappe med --output",
+    ),
+)
+
+
+_RESOURCE_FILE = re.compile(r"(example/)?[A-Z][A-Za-z]+-[A-Za-z0-9.\-]+\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +78,7 @@ def build(root: Path, *, edition: str | None, cache: Path, output: Path | None, 
     files = render_artefacts(compilation)
     drift = compare_with_folder(files, folder)
     if drift and not check:
+        refuse_foreign_files(folder / PACKAGE_FOLDER)
         write_folder(files, folder / PACKAGE_FOLDER)
     return BuildOutcome(files, diagnostics, drift, folder)
 
@@ -67,7 +90,7 @@ def compile_all(root: Path, *, edition: str | None, cache: Path) -> tuple[Compil
     """
     project, source_problems = load_project(root)
     missing: list[DigidotError] = []
-    opened = _or_missing(lambda: open_edition(edition or project.config.snomed.edition), missing)
+    opened = _or_missing(lambda: open_edition(edition_in_use(edition, root)), missing)
     known = _or_missing(lambda: load_definitions(project, cache), missing)
     if opened is None or known is None:
         found = [item for error in missing for item in error.diagnostics]
@@ -111,6 +134,15 @@ def compare_with_folder(files: Mapping[str, str], folder: Path) -> Drift:
     )
 
 
+def refuse_foreign_files(folder: Path) -> None:
+    """End the run when the folder that is about to be replaced holds anything but resources."""
+    for path in sorted(folder.rglob("*")):
+        shown = path.relative_to(folder).as_posix()
+        if path.is_file() and not _RESOURCE_FILE.fullmatch(shown):
+            found = Diagnostic.of(FOREIGN_FILE, Place(str(path)), folder=folder, file=shown)
+            raise DigidotError(found, exit_code=ExitCode.USAGE)
+
+
 def write_folder(files: Mapping[str, str], folder: Path) -> None:
     """Write `files` beside `folder`, then swap: the folder is never half-written."""
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -127,16 +159,17 @@ def write_folder(files: Mapping[str, str], folder: Path) -> None:
 
 
 def swap(fresh: Path, folder: Path) -> None:
-    """Put `fresh` in the place of `folder`; the old one is put back if that fails."""
+    """Put `fresh` in the place of `folder`; the old one is put back if that fails or is interrupted."""
     if not folder.exists():
         fresh.replace(folder)
         return
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    folder.replace(old / folder.name)
     try:
+        folder.replace(old / folder.name)
         fresh.replace(folder)
-    except OSError:
-        (old / folder.name).replace(folder)
+    except BaseException:
+        if not folder.exists():
+            (old / folder.name).replace(folder)
         raise
     finally:
         shutil.rmtree(old, ignore_errors=True)

@@ -15,10 +15,10 @@ PLACE = "expression"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The concepts that meet an expression; `ids` is None when it could not be read."""
+    """The concepts that meet an expression; there is no edition and there are no ids when it could not be read."""
 
-    edition: Edition
-    ids: frozenset[int] | None
+    edition: Edition | None
+    ids: frozenset[int]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -31,9 +31,9 @@ def answer(text: str, edition: str | None, folder: Path | None) -> Answer:
     """Parse `text`, then evaluate it; nothing is opened for an expression that cannot be read."""
     expression, problems = ecl.parse(text)
     found = ecl.to_diagnostics(problems, place_of)
-    opened, _ = open_edition(edition_in_use(edition, folder))
     if expression is None:
-        return Answer(opened, None, found)
+        return Answer(None, frozenset(), found)
+    opened, _ = open_edition(edition_in_use(edition, folder))
     ids, problems = ecl.evaluate(expression, opened)
     return Answer(opened, ids, (*found, *ecl.to_diagnostics(problems, place_of)))
 

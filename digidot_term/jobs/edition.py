@@ -12,7 +12,8 @@ from digidot_term.report.editions import EditionFacts, KnownEdition
 def known_editions(folder: Path | None) -> tuple[KnownEdition, ...]:
     """Return the editions that can be named, the project's own marked."""
     used = edition_in_use(None, folder)
-    names = sorted({used, "sample", "sample@earlier"} - ({"sample@newer"} & SAMPLE_RELEASES.keys()))
+    used = "sample" if SAMPLE_RELEASES.get(used) == "newer" else used
+    names = sorted({used, "sample", "sample@earlier"})
     return tuple(KnownEdition(name, open_edition(name)[0].version_uri, name == used) for name in names)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from digidot_term.compiler.names import nearest
+from digidot_term.compiler.names import nearest, resource_name
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity, worst
 from digidot_term.fhir.json import render_resource
 from digidot_term.jobs.build import compile_all
 from digidot_term.language import Text
+from digidot_term.source.load import Project, SourceFile
 
 UNKNOWN_NAME = Kind(
     "SRC031",
@@ -27,6 +30,9 @@ UNKNOWN_NAME = Kind(
         nn="kjeldene er i valuesets/, conceptmaps/ og structuredefinitions/",
     ),
 )
+
+
+_WORD = re.compile(r"[A-Za-z0-9.\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def export(
 ) -> ExportOutcome:
     """Build the artefacts of `types` with these ids or names (all when none is given); write them to `output`.
 
-    Problems of other sources do not stand in the way.
+    Problems of sources they do not build on do not stand in the way.
     """
     compilation, diagnostics = compile_all(root, edition=edition, cache=cache)
     of_types = [item for kind in types for item in compilation.of_type(kind)]
@@ -64,9 +70,10 @@ def export(
             Diagnostic.of(UNKNOWN_NAME, Place("NAMES"), types="/".join(types), name=name, near=nearest(name, known))
             for name in unknown
         ]
-        raise DigidotError(*found, exit_code=ExitCode.USAGE)
+        unread = [item for item in diagnostics if item.kind.id.startswith("SRC")]
+        raise DigidotError(*unread, *found, exit_code=ExitCode.USAGE)
     chosen = [item for item in of_types if not names or {item.id, item.source.id, item.resource.get("name")} & {*names}]
-    paths = {item.source.path for item in chosen}
+    paths = paths_built_on(compilation.project, [item.source for item in chosen])
     problems = tuple(item for item in diagnostics if item.place.path in paths or not names)
     outcome = ExportOutcome({}, problems)
     if outcome.failed:
@@ -75,6 +82,33 @@ def export(
     if output is not None:
         _write(files, output)
     return ExportOutcome(files, problems)
+
+
+def paths_built_on(project: Project, files: Iterable[SourceFile]) -> frozenset[str]:
+    """Return the paths of these sources, of their tables, and of all sources they name, directly or not."""
+    named = {word: file for file in project.files for word in (file.id, resource_name(file))}
+    found: dict[str, SourceFile] = {}
+    waiting = list(files)
+    while waiting:
+        file = waiting.pop()
+        if file.path not in found:
+            found[file.path] = file
+            waiting.extend(named[word] for word in _words(file.document.data) if word in named)
+    tables = {place.path for file in found.values() for place in file.document.values.values()}
+    return frozenset({*found, *tables})
+
+
+def _words(data: Any) -> Iterator[str]:
+    """Yield every word of a source: ids and names of others are among them."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield str(key)
+            yield from _words(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _words(item)
+    else:
+        yield from _WORD.findall(str(data))
 
 
 def _write(files: Mapping[str, str], folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode
 from digidot_term.snomed.dependencies import UNMET_KINDS
@@ -44,8 +45,7 @@ def edition_in_use(spec: str | None, folder: Path | None) -> str:
     from_environment = os.environ.get("DIGIDOT_EDITION")
     if from_environment:
         return from_environment
-    configuration = _nearest_configuration((folder or Path()).resolve())
-    return _configured_edition(configuration) if configuration else "sample"
+    return _configured_edition((folder or Path()).resolve())
 
 
 def project_root(folder: Path | None) -> Path:
@@ -55,22 +55,37 @@ def project_root(folder: Path | None) -> Path:
     return find_root((folder or Path()).resolve())
 
 
-def _nearest_configuration(start: Path) -> Path | None:
+def _configured_edition(start: Path) -> str:
+    """Return the edition the nearest configuration names, paths taken from its folder; the rest is not validated."""
     for folder in (start, *start.parents):
         for name in ("digidot.toml", "pyproject.toml"):
-            if (folder / name).is_file():
-                return folder / name
-    return None
+            tables = _tables(folder / name)
+            if tables is not None:
+                snomed = tables.get("snomed")
+                spec = snomed.get("edition") if isinstance(snomed, dict) else None
+                return _from_folder(spec, folder) if isinstance(spec, str) else "sample"
+    return "sample"
 
 
-def _configured_edition(configuration: Path) -> str:
-    """Read the edition from a configuration without validating the rest of it."""
+def _tables(configuration: Path) -> dict[str, Any] | None:
+    """Read the tool's tables; None for a file that has none or is broken (the loading of the project says why)."""
     import tomllib
 
     try:
         tables = tomllib.loads(configuration.read_text("utf-8"))
     except (OSError, ValueError):
-        return "sample"
-    if configuration.name == "pyproject.toml":
-        tables = tables.get("tool", {}).get("digidot-term", {})
-    return str(tables.get("snomed", {}).get("edition", "sample"))
+        return None
+    if configuration.name == "digidot.toml":
+        return tables
+    tool = tables.get("tool")
+    own = tool.get("digidot-term") if isinstance(tool, dict) else None
+    return own if isinstance(own, dict) else None
+
+
+def _from_folder(spec: str, folder: Path) -> str:
+    """Return the paths of an edition as seen from `folder`."""
+    if spec in SAMPLE_RELEASES or not spec.strip():
+        return spec
+    if (folder / spec).exists():
+        return str(folder / spec)
+    return "+".join(str(folder / Path(path.strip()).expanduser()) for path in spec.split("+"))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from digidot_term import __version__
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
@@ -127,7 +128,7 @@ def _sarif_rule(kind: Kind, language: Language) -> dict[str, Any]:
 
 
 def _sarif_result(item: Diagnostic, rule_index: int, language: Language) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": item.place.path}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(item.place.path)}}
     if item.place.line:
         location["region"] = {"startLine": item.place.line, "startColumn": max(item.place.column, 1)}
     return {
