@@ -25,7 +25,8 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 # Pages with generated parts are rewritten by `make docs` and compared by `make docs-check`.
-GENERATED := docs/reference/cli.md docs/reference/rules.md docs/reference/diagnostics.md
+GENERATED := docs/reference/cli.md docs/reference/rules.md docs/reference/diagnostics.md \
+	docs/reference/source-formats.md
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/cog -r -I docs $(GENERATED)

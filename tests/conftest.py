@@ -18,6 +18,11 @@ from digidot_term.snomed.edition import Edition
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer `--update-docs`: pages get what their commands really print."""
+    parser.addoption("--update-docs", action="store_true", help="write what commands print into docs/ pages")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What the tool remembers goes to a folder of this run, and the environment names no edition or language."""
