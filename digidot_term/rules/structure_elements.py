@@ -7,11 +7,10 @@ from typing import Any
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Place
+from digidot_term.fhir.paths import parse_path, path_of_element_id
+from digidot_term.source.document import KeyPath
 
 Element = dict[str, Any]
-
-_EXTENSIONS = frozenset({"extension", "modifierExtension"})
-_IDENTITY = frozenset({"id", "path", "slicing"})
 
 
 def structures(compilation: Compilation, *kinds: str) -> Iterator[Artefact]:
@@ -35,9 +34,18 @@ def written_elements(artefact: Artefact) -> Iterator[Element]:
     """Yield the elements of the differential that the source names; what the compiler adds by itself is left out."""
     for element in differential(artefact):
         key = artefact.path_of(str(element["id"]))
-        by_compiler = last_name(element) in _EXTENSIONS and "sliceName" not in element and set(element) <= _IDENTITY
-        if key[:1] == ("elements",) and not by_compiler:
+        if key[:1] == ("elements",) and _names(key, element):
             yield element
+
+
+def _names(key: KeyPath, element: Element) -> bool:
+    """Tell whether a key path ends in the name of this element, and not of one that brought it along."""
+    word = str(key[-1])
+    if key[-2:-1] == ("slices",):
+        return str(element.get("sliceName", "")).rpartition("/")[2] == word
+    written, _ = parse_path(word, Place(""))
+    steps = path_of_element_id(str(element["id"])).steps
+    return written is not None and steps[-1:] == written.steps[-1:]
 
 
 def last_name(element: Element) -> str:

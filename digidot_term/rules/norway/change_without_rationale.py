@@ -31,10 +31,12 @@ _NO_CHANGE = frozenset({"id", "path", "sliceName", "mapping", "example", "alias"
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
-    """Find written elements that change the base and carry no text of their own."""
+    """Find written elements that change the base and carry no text; a cardinality that follows from slices is none."""
     for artefact in structures(compilation, "profile", "datatype", "extension"):
         for element in written_elements(artefact):
-            changes = [key for key in element if key not in _NO_CHANGE and not key.startswith("_")]
+            path = artefact.path_of(str(element["id"]))
+            same = _NO_CHANGE if (*path, "card") in artefact.source.document.values else _NO_CHANGE | {"min", "max"}
+            changes = [key for key in element if key not in same and not key.startswith("_")]
             if changes and not any(key in element for key in _TEXTS):
                 place = place_of(artefact, element)
                 yield Diagnostic.of(KIND, place, element=element["id"], changes=", ".join(changes))

@@ -8,7 +8,7 @@ from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
 from digidot_term.rules.rule import Rule
-from digidot_term.rules.structure_elements import place_of, structures, written_elements
+from digidot_term.rules.structure_elements import place_of, structures, type_codes, written_elements
 
 KIND = Kind(
     "NO125",
@@ -28,11 +28,13 @@ KIND = Kind(
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
-    """Find declared slices without a text; slices that are extensions have the text of the extension."""
+    """Find declared slices without a text; inherited ones and extensions have a text already."""
     for artefact in structures(compilation):
+        base = compilation.definitions.structure(str(artefact.resource.get("baseDefinition"))) or {}
+        inherited = {str(item["id"]) for item in base.get("snapshot", {}).get("element", ())}
         for element in written_elements(artefact):
-            is_extension = any(entry.get("code") == "Extension" for entry in element.get("type", ()))
-            if "sliceName" in element and not is_extension and "short" not in element and "definition" not in element:
+            known = str(element["id"]) in inherited or "Extension" in type_codes(element)
+            if "sliceName" in element and not known and "short" not in element and "definition" not in element:
                 yield Diagnostic.of(KIND, place_of(artefact, element), element=element["id"])
 
 

@@ -30,7 +30,7 @@ LONGEST_LIST = 5
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
-    """Evaluate the compose of each value set anew and compare it with the expansion."""
+    """Evaluate each compose anew and compare it with the expansion; where it cannot be told, warn."""
     for artefact in compilation.of_type("ValueSet"):
         codes: set[tuple[str, str]] = set()
         problem = None
@@ -39,7 +39,8 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 found = selected(entry, compilation)
                 if found is None:
                     problem = f"{entry.get('system') or entry.get('valueSet')} ?"
-                    yield Diagnostic.of(KIND, artefact.place(element), problem=problem)
+                    unsure = Diagnostic.of(KIND, artefact.place(element), problem=problem)
+                    yield unsure.with_severity(Severity.WARNING)
                 elif key == "include":
                     codes |= found
                 else:
