@@ -157,11 +157,18 @@ class Cursor:
     def fail(self, *expected: str) -> NoReturn:
         """Stop: what stands here is not what must stand here."""
         wanted = ", ".join(expected)
-        if any(found[0] == "|" or found[0][0] == "|" != found[0][-1] for found in _BRACKETS.finditer(self.text)):
+        if self.behind_odd_pipe():
             self.stop(rules.UNBALANCED_PIPE, found=shown(self.token()))
         if self.at >= len(self.text):
             self.stop(rules.ENDS_EARLY, expected=wanted)
         self.stop(rules.SYNTAX_ERROR, found=shown(self.token()), expected=wanted)
+
+    def behind_odd_pipe(self) -> bool:
+        """Say whether a pipe stands in front and the pipes of the text do not pair, so that a term ended too soon."""
+        if not self.text[: self.at].rstrip().endswith("|"):
+            return False
+        pieces = (found[0] for found in _BRACKETS.finditer(self.text))
+        return any(piece == "|" or piece[0] == "|" != piece[-1] for piece in pieces)
 
     def stop(self, rule: Rule, *, at: int | None = None, **values: object) -> NoReturn:
         """Stop with a problem, here or at an offset."""

@@ -29,7 +29,6 @@ from digidot_term.ecl.values import COMPARE, number_of
 from digidot_term.snomed.components import Member
 
 MemberTest = Callable[[Member], bool]
-REFERENCE_SET = 900000000000455006
 _COMPONENT = "referencedComponentId"
 _BASE_FIELDS: dict[str, Callable[[Member], str]] = {
     "id": lambda member: member.id,
@@ -84,18 +83,21 @@ def refsets_containing(focus: Expression, constraints: tuple[MemberFilterConstra
 
 
 def _refsets(focus: Expression, constraints: Iterable[MemberFilterConstraint], question: Question) -> Ids:
-    """Return the refsets a focus means; `*` is every refset that has members of the kind asked for."""
+    """Return the refsets a focus means; `*` is every refset that has active members.
+
+    Which refsets have inactive members alone the edition does not say, so that question is not answered.
+    """
     if not isinstance(focus, WildCard):
         return question.named(focus)
-    edition = question.edition
-    refsets = frozenset(edition.refset_ids())
     if any(_asks_inactive(constraint) for constraint in constraints):
-        return refsets | edition.descendants(REFERENCE_SET)
-    return refsets
+        question.refuse("^ * {{ M active = 0 }}")
+    return frozenset(question.edition.refset_ids())
 
 
 def _asks_inactive(constraint: MemberFilterConstraint) -> bool:
-    return any(isinstance(node, ActiveFilter) for node in constraint.filters)
+    """Say whether inactive members may meet a constraint."""
+    filters = [node for node in constraint.filters if isinstance(node, ActiveFilter)]
+    return bool(filters) and all(node.value is None or node.value == (node.operator == "!=") for node in filters)
 
 
 def _members(refsets: Ids, constraint: MemberFilterConstraint | None, question: Question) -> Iterator[Member]:

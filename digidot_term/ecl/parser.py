@@ -112,7 +112,7 @@ def _stuck(cursor: Cursor, *, alone: bool) -> None:
         cursor.stop(rules.NEEDS_BRACKETS, found=connective[0])
     if bare and not connective:
         cursor.stop(rules.KEYWORD_BLANK, found=bare[0])
-    if alone and cursor.sees(_OPERAND) and cursor.text.count("|") % 2 == 0:
+    if alone and cursor.sees(_OPERAND) and not cursor.behind_odd_pipe():
         cursor.stop(rules.MISSING_COLON, found=shown(cursor.token()))
     cursor.fail(*((":", ".", "AND", "OR", "MINUS", "{{", "end") if alone else (",", "AND", "OR", "end")))
 

@@ -210,6 +210,8 @@ REFUSED = {
     "^ [mapTarget] s": "unsupported",
     "^ [mapTarget, mapGroup] s": "unsupported",
     "^ [*] s": "unsupported",
+    "^ * {{ M active = 0 }}": "unsupported",
+    "^R b {{ M active = *  }}": "unsupported",
     "b {{ M active = 1 }}": "unsupported",
     "^ s {{ M mapPriority = #1 }}": "semantic",
     "^ [mapPriority] s": "semantic",
