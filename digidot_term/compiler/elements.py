@@ -62,6 +62,12 @@ def _inside(
 ) -> Iterator[Entry]:
     yield from _entries(file, element.elements or {}, path, (*key, "elements"), found)
     for name, item in (element.slices or {}).items():
+        if not path.steps:
+            place = file.document.key_place((*key, "slices", name))
+            found.append(
+                Diagnostic.of(kinds.UNKNOWN_SLICE_PATH, place, path=f".[{name}]", element=".", slice=name, near="")
+            )
+            continue
         last = path.steps[-1]
         sliced = ElementPath((*path.steps[:-1], Step(last.name, (*last.slices, name))))
         here = (*key, "slices", name)

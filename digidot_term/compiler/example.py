@@ -44,8 +44,9 @@ def compile_examples(
 def compile_example(file: SourceFile, profile: Json) -> Artefact:
     """Return the instance a source describes; each element is traced to its line."""
     model: ExampleSource = file.model
-    meta = {**model.resource.get("meta", {}), "profile": [profile["url"]]}
-    resource = {"resourceType": profile["type"], "id": file.id, **model.resource, "meta": meta}
+    given = model.resource.get("meta")
+    meta = {**(given if isinstance(given, dict) else {}), "profile": [profile["url"]]}
+    resource = {**model.resource, "resourceType": profile["type"], "id": file.id, "meta": meta}
     trace: dict[str, KeyPath] = {"": ("example",), "id": ("example",), "meta": ("of",)}
     trace |= dict(_places(model.resource, "", ("resource",)))
     return Artefact(resource, file, trace)

@@ -63,7 +63,7 @@ class _Check:
     def _child(self, parent: Spot, child: Spot, content: Json, used: list[str], where: str) -> Iterator[Diagnostic]:
         name = used[0] if used else child.name
         here = f"{where}.{name}" if where else name
-        value = content.get(name, content.get(f"_{name}"))
+        value = content.get(name, [None] if _repeats(child) else None)  # None: only `_name` is there
         if used and isinstance(value, list) is not _repeats(child):
             expected = "a list" if _repeats(child) else "one value"
             yield self._found(kinds.EXAMPLE_SHAPE, here, expected=expected, found=_shape(value))

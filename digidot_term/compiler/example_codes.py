@@ -62,8 +62,9 @@ def codes_in(value: Any) -> list[Code]:
         return [("", value)]
     if not isinstance(value, dict):
         return []
-    codings = value.get("coding", [value])
-    return [(str(item.get("system", "")), str(item["code"])) for item in codings if "code" in item]
+    codings = value["coding"] if isinstance(value.get("coding"), list) else [value]
+    known = [item for item in codings if isinstance(item, dict) and "code" in item]
+    return [(str(item.get("system", "")), str(item["code"])) for item in known]
 
 
 def is_allowed(code: Code, allowed: Collection[Code]) -> bool:

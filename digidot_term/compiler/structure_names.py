@@ -78,6 +78,8 @@ def _entry(
     name: str, inner: str | None, resolver: StructureNames, file: SourceFile, path: KeyPath
 ) -> tuple[Json | None, list[Diagnostic]]:
     code = _code(name, resolver)
+    if code is None and resolver.file(name) is not None:
+        return None, [Diagnostic.of(kinds.BAD_TYPE, file.document.place(path), word=name)]
     if code is None:
         return None, [resolver.unknown(name, file, path)]
     if inner is None:

@@ -99,22 +99,21 @@ def _elements(
         writer = Writer(file, resolver, names.resource_name(file))
         elements, trace, found = logical_elements(entries, rules, writer)
         return elements, trace, [*of_paths, *of_rules, *found]
-    differential = Differential(Writer(file, resolver, str(base["type"])), Locator(base, Shapes(known)))
+    differential = Differential(Writer(file, resolver, _root(base)), Locator(base, Shapes(known)))
     differential.add_entries(entries)
     if file.kind == "extension":
         extension.complete(differential, url, (file.kind,))
     differential.add_constraints(rules)
     differential.raise_minimums()
     elements, trace = differential.in_order()
-    return (
-        elements or [{"id": base["type"], "path": base["type"]}],
-        trace,
-        [
-            *of_paths,
-            *of_rules,
-            *differential.diagnostics,
-        ],
-    )
+    root = {"id": _root(base), "path": _root(base)}
+    return elements or [root], trace, [*of_paths, *of_rules, *differential.diagnostics]
+
+
+def _root(structure: Json) -> str:
+    """Return the name the paths of a structure begin with."""
+    part = structure.get("snapshot") or structure["differential"]
+    return str(part["element"][0]["path"]).partition(".")[0]
 
 
 def located(diagnostic: Diagnostic, artefact: Artefact) -> Diagnostic:
@@ -122,8 +121,7 @@ def located(diagnostic: Diagnostic, artefact: Artefact) -> Diagnostic:
     values = dict(diagnostic.values)
     element = values.get("element", "")
     place = artefact.place(element) if element in artefact.trace else artefact.place(_nearest(element, artefact))
-    root = str(artefact.resource.get("type", "")).rpartition("/")[2]
-    if element.partition(".")[0] == root:
+    if element.partition(".")[0] == _root(artefact.resource):
         values["element"] = f"`{render_path(path_of_element_id(element))}`"
     return replace(diagnostic, place=place, values=tuple(sorted(values.items())))
 

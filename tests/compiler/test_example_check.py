@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from digidot_term.compiler.example import compile_examples
+from digidot_term.compiler.example import compile_example, compile_examples
+from digidot_term.compiler.example_check import check_example
 from digidot_term.compiler.structuredefinition import compile_structures
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
+from digidot_term.source.load import SourceFile
 from tests.compiler.structures import CODES, FOLDER, extension, profile
 from tests.project_files import HEAD, project_of, said, valueset
 
@@ -153,3 +159,30 @@ def test_an_example_of_an_unknown_profile(tmp_path: Path, definitions: Definitio
     assert said(checked(tmp_path, definitions, GOOD, of="oo")) == [
         "structuredefinitions/examples/e.yaml:2:5 SD050 the example is of `oo`, which is no profile of the project (`o`?)"
     ]
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> SourceFile:
+    root = tmp_path_factory.mktemp("example")
+    files = {f"{FOLDER}/examples/e.yaml": f"example: e\nof: o\n{HEAD}resource: {{}}\n"}
+    return project_of(root, files).files[0]
+
+
+names = st.sampled_from(["code", "coding", "system", "valueQuantity", "value", "_status", "component", "meta", "x"])
+junk = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.just("a")),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(names, inner, max_size=3)),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None)
+@given(resource=st.dictionaries(names, junk, max_size=4))
+def test_no_resource_whatever_is_too_much(
+    definitions: Definitions, example: SourceFile, resource: dict[str, Any]
+) -> None:
+    profile = definitions.structure("Observation")
+    assert profile
+    file = replace(example, model=example.model.model_copy(update={"resource": resource}))
+    found = check_example(compile_example(file, profile), profile, definitions)
+    assert all(item.place.path.endswith("e.yaml") for item in found)
