@@ -12,6 +12,17 @@ from digidot_term.ecl.evaluator import evaluate
 from digidot_term.ecl.parser import parse
 from digidot_term.ecl.printer import render
 from digidot_term.ecl.problem import Problem, ProblemKind, to_diagnostics
+from digidot_term.ecl.references import concept_references
 from digidot_term.ecl.tree import Expression, Position
 
-__all__ = ["Expression", "Position", "Problem", "ProblemKind", "evaluate", "parse", "render", "to_diagnostics"]
+__all__ = [
+    "Expression",
+    "Position",
+    "Problem",
+    "ProblemKind",
+    "concept_references",
+    "evaluate",
+    "parse",
+    "render",
+    "to_diagnostics",
+]

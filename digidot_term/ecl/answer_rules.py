@@ -140,8 +140,8 @@ NOT_ANSWERED = Rule(
         Severity.ERROR,
         Text(
             en="this is not answered yet: {feature}",
-            nb="dette blir ikke besvart ennå: {feature}",
-            nn="dette blir ikkje svara på enno: {feature}",
+            nb="dette kan ikke besvares ennå: {feature}",
+            nn="dette kan ikkje svarast på enno: {feature}",
         ),
         Text(
             en="See docs/reference/ecl-support.md for what works, and ask in another way.",

@@ -206,4 +206,4 @@ def _matched(text: str) -> dict[int, int]:
 
 def shown(text: str) -> str:
     """Quote a piece of the text so that blanks and line ends can be seen."""
-    return "end" if not text else text if text.isprintable() and text.strip() else repr(text)
+    return text if text.isprintable() and text.strip() else repr(text)

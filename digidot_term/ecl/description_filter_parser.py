@@ -56,7 +56,7 @@ _ACCEPTABILITIES = {"accept": "accept", "acceptable": "accept", "prefer": "prefe
 def term_filter(cursor: Cursor) -> TermFilter:
     """`termKeyword ws stringComparisonOperator ws (typedSearchTerm / typedSearchTermSet)`."""
     symbol = operator(cursor, ordered=False)
-    return TermFilter(symbol, cursor.one_or_listed(typed_search_term, 'match:"..." or wild:"..."'))
+    return TermFilter(symbol, cursor.one_or_listed(typed_search_term, 'match:"..." / wild:"..."'))
 
 
 def typed_search_term(cursor: Cursor) -> MatchSearchTerm | WildSearchTerm | None:

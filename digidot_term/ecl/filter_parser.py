@@ -56,7 +56,7 @@ def filter_constraints(cursor: Cursor, *, has_members: bool) -> Behind:
             filters.append(found)
         elif filters:
             cursor.at = opened
-            cursor.fail("member filters before others")
+            cursor.fail("{{ C", "{{ D", "{{ +")
         else:
             members.append(found)
             if not has_members:

@@ -63,7 +63,7 @@ def parse(text: str) -> tuple[Expression | None, tuple[Problem, ...]]:
         _check_text(cursor)
         expression = expression_constraint(cursor)
         if cursor.at < len(text):
-            cursor.fail("end")
+            cursor.stop(rules.UNOPENED, found=shown(cursor.token()))
     except Stop as stop:
         return None, (*_distinct(cursor), stop.problem)
     problems = _distinct(cursor)
@@ -114,7 +114,7 @@ def _stuck(cursor: Cursor, *, alone: bool) -> None:
         cursor.stop(rules.KEYWORD_BLANK, found=bare[0])
     if alone and cursor.sees(_OPERAND) and not cursor.behind_odd_pipe():
         cursor.stop(rules.MISSING_COLON, found=shown(cursor.token()))
-    cursor.fail(*((":", ".", "AND", "OR", "MINUS", "{{", "end") if alone else (",", "AND", "OR", "end")))
+    cursor.fail(*((":", ".", "AND", "OR", "MINUS", "{{") if alone else (",", "AND", "OR")))
 
 
 def _dotted(cursor: Cursor, focus: Expression) -> Expression:

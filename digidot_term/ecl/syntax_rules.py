@@ -16,8 +16,8 @@ SYNTAX_ERROR = Rule(
         _ERROR,
         Text(
             en="found {found}, expected {expected}",
-            nb="fant {found}, ventet {expected}",
-            nn="fann {found}, venta {expected}",
+            nb="fant {found}, forventet {expected}",
+            nn="fann {found}, forventa {expected}",
         ),
         Text(
             en="Compare with the ECL 2.3 grammar; names such as conceptId are its productions.",
@@ -34,8 +34,8 @@ ENDS_EARLY = Rule(
         _ERROR,
         Text(
             en="the expression ends where {expected} is expected",
-            nb="uttrykket slutter der {expected} er ventet",
-            nn="uttrykket sluttar der {expected} er venta",
+            nb="uttrykket slutter der {expected} er forventet",
+            nn="uttrykket sluttar der {expected} er forventa",
         ),
         Text(
             en="Write the rest of the expression, or remove what asks for more.",
@@ -52,8 +52,8 @@ UNBALANCED_PIPE = Rule(
         _ERROR,
         Text(
             en="a term is not closed: the number of pipes is odd (found {found})",
-            nb="en term er ikke lukket: antallet loddrette streker er odde (fant {found})",
-            nn="ein term er ikkje lukka: talet på loddrette strekar er odde (fann {found})",
+            nb="en term er ikke lukket: antallet loddrette streker er et oddetall (fant {found})",
+            nn="ein term er ikkje lukka: talet på loddrette strekar er eit oddetal (fann {found})",
         ),
         Text(
             en="Put one | before each term and one behind it.",
@@ -180,6 +180,24 @@ KEYWORD_BLANK = Rule(
         ),
     ),
 )
+UNOPENED = Rule(
+    "syntax",
+    Kind(
+        "ECL011",
+        "unopened",
+        _ERROR,
+        Text(
+            en="{found} closes nothing that is open",
+            nb="{found} lukker ikke noe som er åpent",
+            nn="{found} lukkar ikkje noko som er ope",
+        ),
+        Text(
+            en="Remove {found}, or open it where it begins.",
+            nb="Fjern {found}, eller åpne der det begynner.",
+            nn="Fjern {found}, eller opne der det byrjar.",
+        ),
+    ),
+)
 MIXED_OPERATORS = Rule(
     "semantic",
     Kind(
@@ -295,7 +313,11 @@ MISSING_FILTER_LETTER = Rule(
             nb="filteret på {found} sier ikke at det er et medlemsfilter",
             nn="filteret på {found} seier ikkje at det er eit medlemsfilter",
         ),
-        Text(en="Write {{{{ M {found} ...", nb="Skriv {{{{ M {found} ...", nn="Skriv {{{{ M {found} ..."),
+        Text(
+            en="Put the letter M before {found}.",
+            nb="Sett bokstaven M foran {found}.",
+            nn="Set bokstaven M framfor {found}.",
+        ),
     ),
 )
 TOO_DEEP = Rule(
@@ -400,6 +422,7 @@ SYNTAX_RULES = (
     NOT_AN_SCTID,
     QUOTED_STAR,
     KEYWORD_BLANK,
+    UNOPENED,
     MIXED_OPERATORS,
     REPEATED_MINUS,
     REVERSED_CARDINALITY,

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digidot_term.ecl import parse
+from digidot_term.ecl import evaluate, parse, render
 from digidot_term.ecl import tree as t
 from digidot_term.ecl.cursor import MAX_DEPTH
 from digidot_term.ecl.parser import MAX_LENGTH
+from tests.rf2_builder import Rf2Builder
 
 SECTIONS = {
     "6.1 simple": ["404684003 |Clinical finding|", "<<404684003", "<! 404684003", "<<!404684003", "> 22298006", ">>22298006",
@@ -124,7 +125,7 @@ WRONG = [
     ("1234567890123456789", "not-an-sctid", 1, 1),
     ('* {{ C active = "*" }}', "quoted-star", 1, 17),
     ("404684003 AND(64572001)", "keyword-needs-blank", 1, 11),
-    ("404684003 )", "syntax-error", 1, 11),
+    ("404684003 )", "unopened", 1, 11),
     ("404684003 ||", "syntax-error", 1, 12),
     ("404684003 |a\tb|", "syntax-error", 1, 13),
     ("^ [] 447562003", "syntax-error", 1, 4),
@@ -204,6 +205,17 @@ def test_depth_is_bounded(shape: str) -> None:
         assert expression is None
         assert [problem.rule.diagnostic.name for problem in problems] == ["too-deep"]
         assert problems[0].kind == "unsupported"
+
+
+@pytest.mark.parametrize("shape", NESTED)
+def test_the_deepest_expressions_are_printed_and_answered(shape: str) -> None:
+    edition = Rf2Builder.drawn("a").edition()
+    deepest = [tree for depth in range(MAX_DEPTH + 1) if (tree := parse(NESTED[shape](depth))[0])]
+    assert len(deepest) >= MAX_DEPTH // 2
+    assert parse(render(deepest[-1]))[0] == deepest[-1]
+    ids, problems = evaluate(deepest[-1], edition)
+    assert not [problem for problem in problems if problem.kind == "unsupported"]
+    assert ids <= edition.concept_ids
 
 
 HOSTILE = {

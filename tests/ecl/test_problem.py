@@ -38,7 +38,7 @@ def test_every_rule_speaks_three_languages(rule: Rule) -> None:
     for text in (kind.message, kind.advice):
         assert len({text.en, text.nb, text.nn}) > 1
         for language in LANGUAGES:
-            assert "{" not in text.render(language, **VALUES).replace("{{ M", "")
+            assert "{" not in text.render(language, **VALUES)
 
 
 def test_ids_and_names_are_unique() -> None:
