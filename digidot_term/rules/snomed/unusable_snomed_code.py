@@ -30,7 +30,7 @@ KIND = Kind(
 
 _TERM = re.compile(r"\|[^|]*\|")
 _CONCRETE = re.compile(r"#[-+]?[0-9.]+|\"[^\"]*\"")
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = re.compile(r"(?<![\w.])[0-9]+(?![\w.])")
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
