@@ -1,7 +1,7 @@
-"""Every command in the tutorial and the how-to guides is run, and prints what the page says.
+"""Every command in the README, the tutorial and the how-to guides is run, and prints what the page says.
 
-The tutorial starts in an empty folder; each guide goes on from the project that the tutorial ends with.
-`pytest tests/docs --update-docs` writes what the commands print into the pages.
+The README works on a copy of this repository's sources, the tutorial starts in an empty folder, and each guide goes on
+from the project that the tutorial ends with. `pytest tests/docs --update-docs` writes what the commands print into the pages.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pytest
 
 from digidot_term.fhir.cache import cache_folder
 from digidot_term.fhir.package import FhirPackage
+from digidot_term.source.load import FOLDERS
 from tests.conftest import ROOT
 from tests.docs.page import blocks_of, run_page, with_bodies
 
@@ -35,6 +36,13 @@ def ended_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("tutorial")
     list(run_page(TUTORIAL.read_text("utf-8"), project, cache_folder()))
     return project
+
+
+def test_the_readme_prints_what_it_says(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    hold(ROOT / "README.md", tmp_path, request)
 
 
 def test_the_tutorial_prints_what_it_says(tmp_path: Path, request: pytest.FixtureRequest) -> None:
