@@ -52,6 +52,7 @@ from digidot_term.rules.fhir import (
     malformed_canonical,
     must_support_on_forbidden_element,
     slice_minimum_over_maximum,
+    unfit_language_tag,
     unresolved_canonical,
     unused_mapping,
 )
@@ -168,6 +169,7 @@ RULES: tuple[Rule, ...] = (
     unused_mapping.RULE,
     dangling_example_reference.RULE,
     must_support_on_forbidden_element.RULE,
+    unfit_language_tag.RULE,
     information_element_unmapped.RULE,
     mapped_element_missing.RULE,
     type_family_differs.RULE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
@@ -15,9 +16,9 @@ KIND = Kind(
     "expansion-differs-from-compose",
     Severity.ERROR,
     Text(
-        en="the expansion is not what the value set selects: {problem}",
-        nb="ekspansjonen er ikke det verdisettet velger: {problem}",
-        nn="ekspansjonen er ikkje det verdisettet vel: {problem}",
+        en="the stored expansion cannot be what the value set selects: {problem}",
+        nb="den lagrede ekspansjonen kan ikke være det verdisettet velger: {problem}",
+        nn="den lagra ekspansjonen kan ikkje vere det verdisettet vel: {problem}",
     ),
     Text(
         en="list the codes when their code system is only here in part; otherwise build again",
@@ -38,7 +39,7 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             for element, entry in entries(artefact, key):
                 found = selected(entry, compilation)
                 if found is None:
-                    problem = f"{entry.get('system') or entry.get('valueSet')} ?"
+                    problem = _unlisted(entry, compilation)
                     unsure = Diagnostic.of(KIND, artefact.place(element), problem=problem)
                     yield unsure.with_severity(Severity.WARNING)
                 elif key == "include":
@@ -49,6 +50,14 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             stored = expanded(artefact.resource)
             if codes != stored:
                 yield Diagnostic.of(KIND, artefact.place(), problem=_difference(frozenset(codes), stored))
+
+
+def _unlisted(entry: dict[str, Any], compilation: Compilation) -> str:
+    """Return what cannot be listed, with how much of the code system is here."""
+    if "system" not in entry:
+        return ", ".join(entry.get("valueSet", ()))
+    listed = compilation.definitions.code_system(str(entry["system"])) or {}
+    return f"{entry['system']} (content: {listed.get('content', 'not-present')})"
 
 
 def _difference(codes: Codes, stored: Codes) -> str:
