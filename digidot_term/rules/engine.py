@@ -45,6 +45,23 @@ UNUSED_SUPPRESSION = Kind(
 )
 
 
+EXPIRED_SUPPRESSION = Kind(
+    "SRC022",
+    "expired-suppression",
+    Severity.WARNING,
+    Text(
+        en="the suppression of {rule} in {path} was accepted until {until}",
+        nb="unntaket for {rule} i {path} var godtatt til {until}",
+        nn="unntaket for {rule} i {path} var godteke til {until}",
+    ),
+    Text(
+        en="mend what is found, or look at it again and set a new date",
+        nb="rett funnet, eller vurder det på nytt og sett en ny dato",
+        nn="rett funnet, eller vurder det på nytt og set ein ny dato",
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Suppressed:
     """A finding that was accepted, with the reason given."""
@@ -79,12 +96,20 @@ def run_rules(compilation: Compilation, rules: tuple[Rule, ...], found_before: I
     config = compilation.project.config.check
     found = [*found_before, *(item for rule in selected_rules(rules, config) for item in rule.check(compilation))]
     found.extend(_unknown_words(compilation.project.config_path, rules, config))
-    return set_aside(found, config.suppress, compilation.project.config_path)
+    return set_aside(found, config.suppress, compilation.project.config_path, compilation.project.config.project.date)
 
 
-def set_aside(found: Iterable[Diagnostic], suppressions: tuple[Suppression, ...], config_path: str) -> Findings:
-    """Part findings into open and suppressed; a suppression that meets nothing is itself a finding."""
-    open_findings: list[Diagnostic] = []
+def set_aside(found: Iterable[Diagnostic], accepted: tuple[Suppression, ...], config_path: str, as_of: str) -> Findings:
+    """Part findings into open and suppressed; a suppression that meets nothing or is over is itself a finding.
+
+    One with `until` counts up to and with that day; `as_of` is the day it is, the project's date.
+    """
+    expired = [item for item in accepted if item.until is not None and item.until < as_of]
+    suppressions = [item for item in accepted if item not in expired]
+    open_findings: list[Diagnostic] = [
+        Diagnostic.of(EXPIRED_SUPPRESSION, Place(config_path), rule=item.rule, path=item.path, until=item.until)
+        for item in expired
+    ]
     suppressed: list[Suppressed] = []
     used: set[Suppression] = set()
     for diagnostic in found:
@@ -112,7 +137,7 @@ def _covers(suppression: Suppression, diagnostic: Diagnostic) -> bool:
 def _unknown_words(config_path: str, rules: tuple[Rule, ...], config: CheckConfig) -> Iterator[Diagnostic]:
     known = sorted({*PACKS, *(rule.id for rule in rules), *(rule.name for rule in rules)})
     for word in (*config.select, *config.ignore):
-        if not any(rule.answers_to(word) for rule in rules):
+        if word.lower() not in {name.lower() for name in known}:
             close = difflib.get_close_matches(word, known, 1)
             near = f" (`{close[0]}`?)" if close else ""
             yield Diagnostic.of(UNKNOWN_RULE, Place(config_path), word=word, near=near)
