@@ -61,12 +61,8 @@ def render_explanation(explained: Explanation, language: Language) -> str:
         ]
     if explained.page:
         for title, examples in ((_FOUND, explained.page.found), (_ACCEPTED, explained.page.accepted)):
+            if examples:
+                lines += ["", f"## {title.render(language)}"]
             for block in examples[0] if examples else ():
-                lines += [
-                    "",
-                    f"## {title.render(language)}",
-                    "",
-                    f"# {block.path}".rstrip("# "),
-                    block.text.rstrip(),
-                ]
+                lines += ["", f"# {block.path}".rstrip("# "), block.text.rstrip()]
     return "\n".join(lines) + "\n"
