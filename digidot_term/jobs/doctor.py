@@ -74,4 +74,4 @@ def _build_folder(project: Project) -> Sign:
 
 def _missing(what: Text, error: DigidotError, language: Language) -> Sign:
     first = error.diagnostics[0]
-    return Sign(what, "missing", first.message(language), first.advice(language))
+    return Sign(what, "missing", f"{first.place}: {first.message(language)}", first.advice(language))
