@@ -301,3 +301,18 @@ MAP_INVERSE_UNKNOWN = Kind(
         nn="oppgje id-en til eit kart i conceptmaps/ som har eigne rader",
     ),
 )
+INACTIVE_LEFT_OUT = Kind(
+    "VS012",
+    "inactive-member-left-out",
+    Severity.WARNING,
+    Text(
+        en="{count} selected concepts are inactive and left out: {concepts}",
+        nb="{count} valgte begreper er inaktive og utelatt: {concepts}",
+        nn="{count} valde omgrep er inaktive og utelatne: {concepts}",
+    ),
+    Text(
+        en="see what became of them with `digidot-term concept show ID`, and include what replaced them",
+        nb="se hva som ble av dem med `digidot-term concept show ID`, og inkluder det som erstattet dem",
+        nn="sjå kva som vart av dei med `digidot-term concept show ID`, og inkluder det som erstatta dei",
+    ),
+)

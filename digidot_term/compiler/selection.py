@@ -10,12 +10,16 @@ from digidot_term import ecl
 from digidot_term.compiler import kinds, names
 from digidot_term.compiler.terms import display_of
 from digidot_term.diagnostics import Diagnostic, Place, Severity, worst
+from digidot_term.ecl.answer_rules import INACTIVE_CONCEPT
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import is_sctid
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import Project, SourceFile
 from digidot_term.source.model import CodeRef
 from digidot_term.source.valueset import Selection
+
+MOST_NAMED = 5
+"""How many concepts one diagnostic names."""
 
 Codes = dict[tuple[str, str], str | None]
 """(system URI, code) -> the display its author wrote, in the order they were written or sorted."""
@@ -66,8 +70,12 @@ class Selector:
         if expression is None:
             return Selected({}, None, tuple(found))
         ids, problems = ecl.evaluate(expression, self.edition)
-        found += ecl.to_diagnostics(problems, lambda line, column: document.text_place(path, line, column))
-        active = sorted(ids & self.edition.active_ids)  # a refset may have inactive members
+        found += [
+            item.with_severity(Severity.ERROR) if item.kind is INACTIVE_CONCEPT.diagnostic else item
+            for item in ecl.to_diagnostics(problems, lambda line, column: document.text_place(path, line, column))
+        ]  # an inactive concept in a definition loses codes: a warning is not enough here
+        found += self._left_out(ids, document.place(path))
+        active = sorted(ids & self.edition.active_ids)
         if not active and worst(found) is not Severity.ERROR:
             found.append(Diagnostic.of(kinds.EMPTY_ECL, document.place(path), ecl=ecl.render(expression)))
         compose = {**self._versioned(), "filter": [filter_of(expression)]}
@@ -77,13 +85,22 @@ class Selector:
         problem = self._concept_problem(refset, path)
         if problem:
             return Selected({}, None, (problem,))
-        members = self.edition.members(int(refset.code))
-        ids = sorted({member.referenced_component_id for member in members})
-        active = [sctid for sctid in ids if sctid in self.edition.active_ids]
+        ids = frozenset(member.referenced_component_id for member in self.edition.members(int(refset.code)))
+        active = sorted(ids & self.edition.active_ids)
         compose = {**self._versioned(), "filter": [{"property": "concept", "op": "in", "value": refset.code}]}
         place = self.file.document.place(path)
         empty = () if active else (Diagnostic.of(kinds.EMPTY_ECL, place, ecl=f"^ {refset.code}"),)
-        return Selected({(names.SNOMED, str(sctid)): None for sctid in active}, compose, empty)
+        problems = (*self._left_out(ids, place), *empty)
+        return Selected({(names.SNOMED, str(sctid)): None for sctid in active}, compose, problems)
+
+    def _left_out(self, ids: frozenset[int], place: Place) -> list[Diagnostic]:
+        """Say which selected concepts are inactive and therefore not in the value set: members of refsets can be."""
+        inactive = sorted(sctid for sctid in ids & self.edition.concept_ids if sctid not in self.edition.active_ids)
+        if not inactive:
+            return []
+        named = ", ".join(f"{sctid} |{self.edition.term(sctid)}|" for sctid in inactive[:MOST_NAMED])
+        rest = f" (+{len(inactive) - MOST_NAMED})" if len(inactive) > MOST_NAMED else ""
+        return [Diagnostic.of(kinds.INACTIVE_LEFT_OUT, place, count=len(inactive), concepts=named + rest)]
 
     def _valueset(self, word: str, path: KeyPath) -> Selected:
         place = self.file.document.place(path)
