@@ -76,16 +76,21 @@ def source_named(project: Project, word: str, *kinds: str) -> SourceFile | None:
     return None
 
 
-def listed_concepts(project: Project, system: str) -> Mapping[str, SystemConcept] | None:
-    """Return the concepts of the project's code system with this canonical or OID, by code; None when it holds none.
+def codesystem_of(project: Project, system: str) -> SourceFile | None:
+    """Return the project's code system with this canonical or OID; None when it holds none.
 
     Norwegian code lists are used in Codings by their OID (HL7 Norway, code systems), whatever their canonical is.
     """
     for file in project.of_kind("codesystem"):
         if system in {canonical(file, project.config), f"urn:oid:{oid_of(file)}"}:
-            concepts: Mapping[str, SystemConcept] = file.model.concepts
-            return concepts
+            return file
     return None
+
+
+def listed_concepts(project: Project, system: str) -> Mapping[str, SystemConcept] | None:
+    """Return the concepts of the project's code system with this canonical or OID, by code; None when it holds none."""
+    file = codesystem_of(project, system)
+    return file.model.concepts if file else None
 
 
 def oid_of(file: SourceFile) -> str | None:

@@ -129,12 +129,17 @@ class Selector:
         return concept_problem(ref, self.file.document.place(path), self.edition)
 
     def _all_of(self, system: str, path: KeyPath) -> Selected:
-        """Take a whole code system; only those the project holds can be listed."""
-        known = names.listed_concepts(self.project, system)
-        if known is None:
+        """Take a whole code system the project holds; of one it holds in part, the part is listed code by code.
+
+        A compose that names the system alone would mean all of it, which nobody here has seen.
+        """
+        file = names.codesystem_of(self.project, system)
+        if file is None:
             place = self.file.document.place(path)
             return Selected({}, None, (Diagnostic.of(kinds.SYSTEM_NOT_LISTED, place, system=system),))
-        return Selected({(system, code): None for code in known}, {"system": system}, ())
+        if file.model.content != "complete":
+            return self._listed(system, tuple(CodeRef(code) for code in file.model.concepts), path)
+        return Selected({(system, code): None for code in file.model.concepts}, {"system": system}, ())
 
     def _listed(self, system: str, refs: tuple[CodeRef, ...], path: KeyPath) -> Selected:
         known = names.listed_concepts(self.project, system)

@@ -101,9 +101,9 @@ class _Compiler:
             if selected.compose is None:
                 continue
             trace[f"compose.{key}[{len(entries)}]"] = (key, number)
-            written = [ref.code for ref in selection.codes or ()]
+            places = {ref.code: (key, number, "codes", place) for place, ref in enumerate(selection.codes or ())}
             for position, concept in enumerate(selected.compose.get("concept", ())):
-                here: KeyPath = (key, number, "codes", written.index(concept["code"]))
+                here: KeyPath = places.get(concept["code"], (key, number))
                 trace[f"compose.{key}[{len(entries)}].concept[{position}]"] = here
             entries.append(selected.compose)
         return codes, entries

@@ -170,3 +170,17 @@ def test_an_inactive_concept_in_a_definition_is_an_error(tmp_path: Path, edition
     errors = [item for item in found.diagnostics if item.kind.id == "ECL051"]
     assert [item.severity.word for item in errors] == ["error"]
     assert str(D) in errors[0].advice()
+
+
+@pytest.mark.parametrize(("content", "compose"), [("complete", {}), ("fragment", {"concept": ["O", "M"]})])
+def test_all_of_a_code_list_that_is_here_in_part_is_listed(
+    tmp_path: Path, edition: Edition, content: str, compose: dict[str, list[str]]
+) -> None:
+    text = valueset("teeth", "include:\n  - {system: surface, all: true}\n")
+    system = SYSTEM.replace("concepts:", f"content: {content}\nconcepts:")
+    project = project_of(tmp_path, {"valuesets/a.yaml": text, "valuesets/b.yaml": system})
+    file = project.of_kind("valueset")[0]
+    found = Selector(file, project, edition, lambda *_: None).select(file.model.include[0], ("include", 0))
+    assert codes(found) == ["O", "M"]
+    assert found.compose is not None
+    assert [item["code"] for item in found.compose.get("concept", ())] == compose.get("concept", [])
