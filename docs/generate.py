@@ -47,9 +47,8 @@ def diagnostics() -> str:
 
 def _help(command: Any, name: str, parent: Any = None) -> list[str]:
     """The help of a command and of those below it; typer's own copy of click and click itself both serve."""
-    context = command.context_class(
-        command, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH
-    )
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = command.context_class(command, info_name=name, parent=parent, **settings)
     with context:
         lines = [f"## {context.command_path}", "", "```", command.get_help(context), "```", ""]
     inner = command.list_commands(context) if hasattr(command, "list_commands") else ()

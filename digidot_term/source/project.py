@@ -81,7 +81,7 @@ class Suppression(KebabModel):
     owner: NonEmpty | None = None
     """Who decided."""
     until: Date | None = None
-    """When to look again."""
+    """The last day it counts, by the date of the project."""
 
 
 class CheckConfig(KebabModel):

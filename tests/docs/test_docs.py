@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 import typer
 
+from digidot_term.artefact import Compilation
 from digidot_term.cli.main import app
 from tests.conftest import ROOT
 
@@ -118,6 +119,11 @@ def test_the_glossary_is_in_order() -> None:
     )
     assert rows == sorted(rows, key=str.lower)
     assert len(rows) == len(set(rows))
+
+
+def test_the_readme_counts_the_files_of_a_build(compilation: Compilation) -> None:
+    files = len(compilation.artefacts) + 1  # the ImplementationGuide
+    assert f"/build: {files} files, {files} added, 0 changed, 0 removed\n" in (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "docs" in page.parts], ids=name_of)
