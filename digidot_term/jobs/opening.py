@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,21 @@ def open_edition(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
     Broken rows are left out and returned as diagnostics; a package that is missing or of another date ends the run.
     """
     if spec in SAMPLE_RELEASES:
-        from digidot_term.sample import sample_packages
-
-        packages = list(sample_packages("earlier" if SAMPLE_RELEASES[spec] == "earlier" else "newer"))
-    else:
-        packages = open_edition_packages(spec)
-    edition, diagnostics = read_edition(packages, name=spec)
+        return _open_sample(spec)
+    edition, diagnostics = read_edition(open_edition_packages(spec), name=spec)
     unmet = [item for item in diagnostics if item.kind in UNMET_KINDS]
     if unmet:
         raise DigidotError(*unmet, exit_code=ExitCode.INPUT)
     return edition, diagnostics
+
+
+@cache
+def _open_sample(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """Open a release of the sample edition, once a process: it is always the same."""
+    from digidot_term.sample import sample_packages
+
+    packages = sample_packages("earlier" if SAMPLE_RELEASES[spec] == "earlier" else "newer")
+    return read_edition(packages, name=spec)
 
 
 def edition_in_use(spec: str | None, folder: Path | None) -> str:

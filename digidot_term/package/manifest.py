@@ -6,6 +6,9 @@ from typing import Any
 
 from digidot_term.source.project import Contact, ProjectConfig
 
+CORE = "hl7.fhir.r4.core"
+"""What every R4 package depends on, whether its configuration says so or not."""
+
 COUNTRIES = "urn:iso:std:iso:3166"
 
 
@@ -27,7 +30,7 @@ def build_manifest(config: ProjectConfig, *, for_publication: bool) -> dict[str,
         "title": project.title,
         "description": project.description.en,
         "fhirVersions": [project.fhir],
-        "dependencies": dict(sorted(config.dependencies.items())),
+        "dependencies": dict(sorted({CORE: project.fhir, **config.dependencies}.items())),
         "author": project.publisher,
         "maintainers": [_maintainer(contact) for contact in project.contact],
         "directories": {"lib": "package", "example": "example"},

@@ -1,0 +1,58 @@
+"""Start-up stays light: asking for help, or for a concept, loads nothing heavy."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("yaml", "requests", "rich", "fhir", "jsonschema", "digidot_term.source.model")
+"""pydantic is not among them: newer releases of typer load it themselves; our models, which need it, stay away."""
+PROBE = """
+import json, sys
+from digidot_term.cli.main import main
+code = main({arguments})
+print(json.dumps([code, sorted(name for name in {heavy} if name in sys.modules)]), file=sys.stderr)
+"""
+
+
+def loaded(arguments: list[str]) -> tuple[int, list[str]]:
+    probe = PROBE.format(arguments=arguments, heavy=HEAVY)
+    ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8")
+    code, names = json.loads(ran.stderr.strip().splitlines()[-1])
+    return code, names
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["build", "--help"],
+        ["ecl", "<< 80967001"],
+        ["ecl", "<< ("],
+        ["concept", "show", "80967001"],
+        ["concept", "search", "caries"],
+        ["edition", "list"],
+        ["nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_nothing_heavy_is_loaded(arguments: list[str]) -> None:
+    code, names = loaded(arguments)
+    assert code in {0, 2}
+    assert names == []
+
+
+def test_output_that_cannot_be_encoded_does_not_end_the_run() -> None:
+    program = "from digidot_term.cli.main import run; run()"
+    ran = subprocess.run(
+        [sys.executable, "-c", program, "--lang", "nb", "concept", "show", "80967001"],
+        capture_output=True,
+        check=False,
+        env={"PYTHONIOENCODING": "ascii", "PATH": "", "PYTHONPATH": ""},
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.isascii()
