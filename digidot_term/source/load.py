@@ -13,12 +13,13 @@ from pydantic import ValidationError
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
 from digidot_term.source import kinds
 from digidot_term.source.conceptmap import ConceptMapSource
-from digidot_term.source.document import Document
+from digidot_term.source.document import Document, KeyPath
 from digidot_term.source.model import SourceModel
 from digidot_term.source.project import ProjectConfig
 from digidot_term.source.reader import read_yaml
 from digidot_term.source.structure import DatatypeSource, ExampleSource, ExtensionSource, LogicalSource, ProfileSource
 from digidot_term.source.table import read_rows
+from digidot_term.source.toml_places import find_keys, place_of_error
 from digidot_term.source.validation import problems, validate
 from digidot_term.source.valueset import CodeSystemSource, ValueSetSource
 
@@ -102,18 +103,32 @@ def load_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
 def load_config(root: Path) -> tuple[ProjectConfig, str]:
     """Read the configuration of the project at `root`; a broken one ends the run."""
     path = root / "digidot.toml" if (root / "digidot.toml").is_file() else root / "pyproject.toml"
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        found = Diagnostic.of(kinds.BROKEN_TOML, Place(path.name), problem=str(error))
-        raise DigidotError(found, exit_code=ExitCode.USAGE) from None
-    if path.name == "pyproject.toml":
-        tables = tables.get("tool", {}).get("digidot-term", {})
+    text, tables = _read_toml(path)
+    above: KeyPath = ("tool", "digidot-term") if path.name == "pyproject.toml" else ()
+    for step in above:
+        tables = tables.get(step, {}) if isinstance(tables, dict) else {}
     try:
         return ProjectConfig.model_validate(tables), path.name
     except ValidationError as error:
-        document = Document(path.name, tables, {}, {}, {})
+        below = find_keys(text, path.name).items()
+        places = {key[len(above) :]: place for key, place in below if key[: len(above)] == above}
+        document = Document(path.name, tables, places, places, {})
         raise DigidotError(*problems(error, document, ProjectConfig, "project"), exit_code=ExitCode.USAGE) from None
+
+
+def _read_toml(path: Path) -> tuple[str, Any]:
+    """Return a TOML file's text and data; one that cannot be read ends the run."""
+    text = ""
+    try:
+        text = path.read_text("utf-8")
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = Diagnostic.of(kinds.BROKEN_TOML, place_of_error(error, text, path.name), problem=str(error))
+    except UnicodeDecodeError as error:
+        found = Diagnostic.of(kinds.BROKEN_TOML, Place(path.name), problem=f"byte {error.start} is not UTF-8")
+    except OSError as error:
+        found = Diagnostic.of(kinds.UNREADABLE_FILE, Place(path.name), file=path.name, why=error.strerror or error)
+    raise DigidotError(found, exit_code=ExitCode.USAGE)
 
 
 def load_source(root: Path, path: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
