@@ -50,7 +50,7 @@ def parse_yaml(text: str, shown_as: str) -> tuple[Document | None, tuple[Diagnos
     try:
         node, aliases = _compose(text)
     except yaml.MarkedYAMLError as error:
-        return None, (_broken(shown_as, error),)
+        return None, (_broken(shown_as, error, text),)
     except (yaml.YAMLError, RecursionError) as error:
         return None, (Diagnostic.of(kinds.BROKEN_YAML, Place(shown_as, 1, 1), problem=str(error).split("\n")[0]),)
     if aliases:
@@ -170,11 +170,40 @@ def _unreadable(shown_as: str, why: str) -> Diagnostic:
     return Diagnostic.of(kinds.UNREADABLE_FILE, Place(shown_as), file=shown_as, why=why)
 
 
-def _broken(shown_as: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    place = Place(shown_as, mark.line + 1, mark.column + 1) if mark else Place(shown_as, 1, 1)
+def _broken(shown_as: str, error: yaml.MarkedYAMLError, text: str) -> Diagnostic:
+    """Say what is wrong where it began: readers of YAML notice a lost quotation mark or bracket further down."""
     problem = ", ".join(part for part in (error.context, error.problem) if part)
-    return Diagnostic.of(kinds.BROKEN_YAML, place, problem=problem)
+    noticed = error.problem_mark or error.context_mark
+    if noticed is None:
+        return Diagnostic.of(kinds.BROKEN_YAML, Place(shown_as, 1, 1), problem=problem)
+    mark = _beginning(error, noticed, text)
+    if mark.line != noticed.line:
+        problem = f"{problem} (line {noticed.line + 1})"
+    return Diagnostic.of(kinds.BROKEN_YAML, Place(shown_as, mark.line + 1, mark.column + 1), problem=problem)
+
+
+def _beginning(error: yaml.MarkedYAMLError, noticed: Any, text: str) -> Any:
+    """Return the mark where that began which was noticed at `noticed`: a quoted text over several lines, a bracket."""
+    scanning = error.context in {"while scanning a quoted scalar", "while scanning a simple key"}
+    at_the_end = not text[noticed.index :].strip()
+    if error.context_mark is not None and (scanning or at_the_end):
+        return error.context_mark
+    begun = noticed
+    try:
+        for token in yaml.scan(text, Loader=_Loader):
+            if token.start_mark.index > noticed.index:
+                break
+            if _spans_lines(token) and token.end_mark.line == noticed.line:
+                begun = token.start_mark
+    except yaml.YAMLError:
+        return begun
+    return begun
+
+
+def _spans_lines(token: yaml.Token) -> bool:
+    """Whether a token is a quoted text over several lines, which is what a lost quotation mark makes."""
+    quoted = isinstance(token, yaml.ScalarToken) and token.style in {'"', "'"}
+    return quoted and bool(token.start_mark.line < token.end_mark.line)
 
 
 def _short(text: str, limit: int = 60) -> str:
