@@ -103,7 +103,6 @@ from digidot_term.rules.snomed import (
     display_not_a_term,
     ecl_not_in_description,
     exclude_without_effect,
-    expansion_differs_from_compose,
     included_and_excluded,
     map_scope_missing,
     relation_against_hierarchy,
@@ -213,7 +212,6 @@ RULES: tuple[Rule, ...] = (
     included_and_excluded.RULE,
     exclude_without_effect.RULE,
     ecl_not_in_description.RULE,
-    expansion_differs_from_compose.RULE,
     code_selected_anyway.RULE,
 )
 
