@@ -1,4 +1,4 @@
-"""DENT110: a finding or procedure of one dentition stands on a tooth of the other."""
+"""a finding or procedure of one dentition stands on a tooth of the other."""
 
 from __future__ import annotations
 
@@ -71,4 +71,4 @@ def dentition_of(sctid: int, edition: Edition) -> str | None:
     return said.pop() if len(said) == 1 else None
 
 
-RULE = Rule(KIND, "dent", "DENT10, ISO 3950 and SNOMED CT", check)
+RULE = Rule(KIND, "dent", "ISO 3950 and SNOMED CT", check)

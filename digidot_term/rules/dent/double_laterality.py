@@ -1,4 +1,4 @@
-"""DENT106: a side is said once more beside a structure that already has one."""
+"""a side is said once more beside a structure that already has one."""
 
 from __future__ import annotations
 
@@ -70,4 +70,4 @@ def _in_profile(artefact: Artefact, tooth_sets: set[str]) -> Iterator[Diagnostic
             yield Diagnostic.of(KIND, artefact.place(str(element["id"])), what=f"`{bound[0]}`")
 
 
-RULE = Rule(KIND, "dent", "DENT06, EH33, HL7 Europe base, site laterality", check)
+RULE = Rule(KIND, "dent", "HL7 Europe base, site laterality", check)

@@ -1,4 +1,4 @@
-"""DENT109: ISO 3950 is named by a URI that the project does not declare, or by more than one."""
+"""ISO 3950 is named by a URI that the project does not declare, or by more than one."""
 
 from __future__ import annotations
 
@@ -61,4 +61,4 @@ def _used(compilation: Compilation) -> Iterator[Found]:
                 yield found
 
 
-RULE = Rule(KIND, "dent", "DENT09, EH45, ISO 3950", check)
+RULE = Rule(KIND, "dent", "ISO 3950", check)

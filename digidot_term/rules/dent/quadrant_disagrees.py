@@ -1,4 +1,4 @@
-"""DENT104: a tooth number and a SNOMED CT concept that go together are in different quadrants or dentitions."""
+"""a tooth number and a SNOMED CT concept that go together are in different quadrants or dentitions."""
 
 from __future__ import annotations
 
@@ -58,4 +58,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 )
 
 
-RULE = Rule(KIND, "dent", "DENT04, EH43, ISO 3950 (patient safety)", check)
+RULE = Rule(KIND, "dent", "ISO 3950 (patient safety)", check)

@@ -1,4 +1,4 @@
-"""DENT103: a set mixes concepts of the structure of a tooth with concepts of the entire tooth."""
+"""a set mixes concepts of the structure of a tooth with concepts of the entire tooth."""
 
 from __future__ import annotations
 
@@ -48,4 +48,4 @@ def _mixed(artefact: Artefact, ids: set[int]) -> Iterator[Diagnostic]:
         yield Diagnostic.of(KIND, artefact.place(), id=artefact.id, structure=structures[0], entire=entire[0])
 
 
-RULE = Rule(KIND, "dent", "DENT03, EH42, MyHealth@EU body sites", check)
+RULE = Rule(KIND, "dent", "MyHealth@EU body sites", check)

@@ -1,4 +1,4 @@
-"""DENT105: a tooth is said to have a surface it does not have."""
+"""a tooth is said to have a surface it does not have."""
 
 from __future__ import annotations
 
@@ -66,4 +66,4 @@ def has_surface(tooth: Tooth, surface: str) -> bool:
     return tooth.is_front == (surface == "incisal")
 
 
-RULE = Rule(KIND, "dent", "DENT05, Helfo tannkode and dental anatomy", check)
+RULE = Rule(KIND, "dent", "Helfo tannkode and dental anatomy", check)

@@ -1,4 +1,4 @@
-"""DENT107: a tannkode of Helfo, or a surface letter, is not written as one."""
+"""a tannkode of Helfo, or a surface letter, is not written as one."""
 
 from __future__ import annotations
 
@@ -51,4 +51,4 @@ def is_tannkode(code: str) -> bool:
     return (place in REGIONS and not letters) or (place in teeth() and len(set(letters)) == len(letters))
 
 
-RULE = Rule(KIND, "dent", "DENT07, Helfo, claims: tannkode", check)
+RULE = Rule(KIND, "dent", "Helfo, claims: tannkode", check)

@@ -1,4 +1,4 @@
-"""DENT108: a SNOMED CT id stands beside a term that is not one of its terms."""
+"""a SNOMED CT id stands beside a term that is not one of its terms."""
 
 from __future__ import annotations
 
@@ -57,4 +57,4 @@ def _plain(term: str) -> str:
     return " ".join(term.split()).casefold()
 
 
-RULE = Rule(KIND, "dent", "DENT08, EH44, SNOMED CT in HL7 FHIR", check)
+RULE = Rule(KIND, "dent", "SNOMED CT in HL7 FHIR", check)

@@ -1,4 +1,4 @@
-"""DENT112: a SNOMED CT id stands in a source without its term."""
+"""a SNOMED CT id stands in a source without its term."""
 
 from __future__ import annotations
 
@@ -83,4 +83,4 @@ def _with_numbers_as_text(value: object) -> object:
     return str(value) if isinstance(value, int) else value
 
 
-RULE = Rule(KIND, "dent", "DENT08, EH44: an id without a term cannot be checked by a reader", check)
+RULE = Rule(KIND, "dent", "an id without a term cannot be checked by a reader", check)

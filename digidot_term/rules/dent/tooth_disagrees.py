@@ -1,4 +1,4 @@
-"""DENT111: a tooth number and a SNOMED CT concept that go together are two teeth of one quadrant."""
+"""a tooth number and a SNOMED CT concept that go together are two teeth of one quadrant."""
 
 from __future__ import annotations
 
@@ -61,4 +61,4 @@ def _differ(one: Tooth | None, other: Tooth | None) -> bool:
     return one is not None and other is not None and one != other and one.location == other.location
 
 
-RULE = Rule(KIND, "dent", "DENT04, ISO 3950 (patient safety)", check)
+RULE = Rule(KIND, "dent", "ISO 3950 (patient safety)", check)

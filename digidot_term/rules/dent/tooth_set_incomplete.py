@@ -1,4 +1,4 @@
-"""DENT102: a tooth set lacks teeth, has what is no tooth, or gives one tooth twice."""
+"""a tooth set lacks teeth, has what is no tooth, or gives one tooth twice."""
 
 from __future__ import annotations
 
@@ -114,4 +114,4 @@ def _report(artefact: Artefact, place: Place, missing: set[str], extra: set[str]
         )
 
 
-RULE = Rule(KIND, "dent", "DENT02, EH41, MyHealth@EU, Belgian and DICOM crosswalks of ISO 3950", check)
+RULE = Rule(KIND, "dent", "MyHealth@EU, Belgian and DICOM crosswalks of ISO 3950", check)

@@ -35,4 +35,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, sites[0].place)
 
 
-RULE = Rule(KIND, "ehds", "EH32, HL7 Europe imaging, linking to body sites", check)
+RULE = Rule(KIND, "ehds", "HL7 Europe imaging, linking to body sites", check)

@@ -35,4 +35,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, found.place)
 
 
-RULE = Rule(KIND, "ehds", "EH31, HL7 Europe base, eu-bodysite-1", check)
+RULE = Rule(KIND, "ehds", "HL7 Europe base, eu-bodysite-1", check)

@@ -75,4 +75,4 @@ def _bound(compilation: Compilation) -> set[str]:
     }
 
 
-RULE = Rule(KIND, "ehds", "EH36, MyHealth@EU master value sets", check)
+RULE = Rule(KIND, "ehds", "MyHealth@EU master value sets", check)

@@ -40,4 +40,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield found if element.minimum else found.with_severity(Severity.WARNING)
 
 
-RULE = Rule(KIND, "ehds", "EH21, EH26, Xt-EHR logical models 1.0.0", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR logical models 1.0.0", check)

@@ -44,4 +44,4 @@ def _explained(element: Element) -> bool:
     return obliged or bool(paths_of(element, "ehds")) or bool(element.get("comment"))
 
 
-RULE = Rule(KIND, "ehds", "EH15, HL7 Europe base and Xt-EHR obligations", check)
+RULE = Rule(KIND, "ehds", "HL7 Europe base and Xt-EHR obligations", check)

@@ -50,4 +50,4 @@ def _holds(realisation: Realisation, path: str) -> bool:
     return realisation.is_obligatory(path) if is_obligatory(path) else realisation.minimum(path) > 0
 
 
-RULE = Rule(KIND, "ehds", "EH23, Xt-EHR logical models 1.0.0", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR logical models 1.0.0", check)

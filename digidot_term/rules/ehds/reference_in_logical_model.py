@@ -36,4 +36,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, item.place, element=item.id, type=name)
 
 
-RULE = Rule(KIND, "ehds", "EH05, Xt-EHR authoring process, data types", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR authoring process, data types", check)

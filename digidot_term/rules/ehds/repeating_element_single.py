@@ -45,4 +45,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 )
 
 
-RULE = Rule(KIND, "ehds", "EH24, Xt-EHR logical models 1.0.0", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR logical models 1.0.0", check)

@@ -41,4 +41,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, place, name=name, id=artefact.id, why=f"{name} ≠ {artefact.id}")
 
 
-RULE = Rule(KIND, "ehds", "EH01, Xt-EHR authoring process", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR authoring process", check)

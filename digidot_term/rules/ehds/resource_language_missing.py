@@ -41,4 +41,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, artefact.place(), model=model)
 
 
-RULE = Rule(KIND, "ehds", "EH37, Xt-EHR logical models 1.0.0", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR logical models 1.0.0", check)

@@ -37,4 +37,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, item.place, element=item.id, short=short)
 
 
-RULE = Rule(KIND, "ehds", "EH06, Xt-EHR authoring process", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR authoring process", check)

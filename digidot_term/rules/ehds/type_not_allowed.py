@@ -56,4 +56,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, item.place, element=item.id, type=name, allowed=", ".join(ALLOWED))
 
 
-RULE = Rule(KIND, "ehds", "EH04, Xt-EHR authoring process, data types", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR authoring process, data types", check)

@@ -45,4 +45,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         )
 
 
-RULE = Rule(KIND, "ehds", "EH22, Xt-EHR logical models 1.0.0: nothing is final before 2027", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR logical models 1.0.0: nothing is final before 2027", check)

@@ -46,4 +46,4 @@ def _unknown(path: str, place: Place) -> Diagnostic:
     return Diagnostic.of(KIND, place, path=path, version=VERSION, near=nearest(path, known))
 
 
-RULE = Rule(KIND, "ehds", "EH22, Xt-EHR logical models 1.0.0", check)
+RULE = Rule(KIND, "ehds", "Xt-EHR logical models 1.0.0", check)

@@ -70,4 +70,4 @@ def _url_around(found: Found) -> str:
     return str(value.get("url", "")) if isinstance(value, dict) else ""
 
 
-RULE = Rule(KIND, "ehds", "EH33, HL7 Europe base, site laterality", check)
+RULE = Rule(KIND, "ehds", "HL7 Europe base, site laterality", check)

@@ -39,4 +39,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place, element=element["id"], types=", ".join(types))
 
 
-RULE = Rule(KIND, "fhir", "FP54, FHIR R4 (invariant eld-11)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (invariant eld-11)", check)

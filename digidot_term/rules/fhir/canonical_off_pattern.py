@@ -36,4 +36,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, place, url=artefact.url, expected=expected)
 
 
-RULE = Rule(KIND, "fhir", "FP02, HL7 IG Publisher; FHIR R4 (references to conformance resources)", check)
+RULE = Rule(KIND, "fhir", "HL7 IG Publisher; FHIR R4 (references to conformance resources)", check)

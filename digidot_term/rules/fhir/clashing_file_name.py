@@ -35,4 +35,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, artefact.place(), file=artefact.file_name, other=other.source.path)
 
 
-RULE = Rule(KIND, "fhir", "FP04, FHIR packages (file names)", check)
+RULE = Rule(KIND, "fhir", "FHIR packages (file names)", check)

@@ -49,4 +49,4 @@ def _words(text: str) -> set[str]:
     return {word for word in _WORD.findall(text.lower()) if word not in _EMPTY}
 
 
-RULE = Rule(KIND, "fhir", "FP06, CRMI (shareable artefacts)", check)
+RULE = Rule(KIND, "fhir", "CRMI (shareable artefacts)", check)

@@ -43,4 +43,4 @@ def _place(artefact: Artefact) -> Place:
     return document.place((key,)) if key else artefact.place()
 
 
-RULE = Rule(KIND, "fhir", "FP04, FHIR R4 (CanonicalResource.url)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (CanonicalResource.url)", check)

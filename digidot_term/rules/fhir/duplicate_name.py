@@ -39,4 +39,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, artefact.place(), **values)
 
 
-RULE = Rule(KIND, "fhir", "FP03, FHIR R4 (invariants vsd-0, cmd-0, csd-0, sdf-0)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (invariants vsd-0, cmd-0, csd-0, sdf-0)", check)

@@ -54,4 +54,4 @@ def _shown(value: Any) -> str:
     return "null" if value is None else f"`{value!r}`" if isinstance(value, str) else f"`{value}`"
 
 
-RULE = Rule(KIND, "fhir", "FP15, FHIR R4 (JSON representation)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (JSON representation)", check)

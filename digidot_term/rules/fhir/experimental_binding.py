@@ -48,4 +48,4 @@ def _is_experimental(compilation: Compilation, url: str) -> bool:
     return bool(published and published.get("experimental"))
 
 
-RULE = Rule(KIND, "fhir", "FP55, HL7 validator (bindings to experimental value sets)", check)
+RULE = Rule(KIND, "fhir", "HL7 validator (bindings to experimental value sets)", check)

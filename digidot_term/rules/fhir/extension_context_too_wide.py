@@ -37,4 +37,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, artefact.source.document.place(("context", number)), context=context)
 
 
-RULE = Rule(KIND, "fhir", "FP56, HL7 validator (context Element)", check)
+RULE = Rule(KIND, "fhir", "HL7 validator (context Element)", check)

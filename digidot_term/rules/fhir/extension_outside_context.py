@@ -65,4 +65,4 @@ def _contexts(compilation: Compilation, url: str) -> list[str]:
     return [str(item["expression"]) for item in contexts]
 
 
-RULE = Rule(KIND, "fhir", "FP56, FHIR R4 (StructureDefinition.context)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (StructureDefinition.context)", check)

@@ -55,4 +55,4 @@ def _problems(element: Element, structure_type: str) -> Iterator[str]:
         yield f"path {element.get('path')}"
 
 
-RULE = Rule(KIND, "fhir", "FP52, FHIR R4 (invariants sdf-3, sdf-8a, sdf-8b, sdf-14, sdf-16, eld-2)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (invariants sdf-3, sdf-8a, sdf-8b, sdf-14, sdf-16, eld-2)", check)

@@ -45,4 +45,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place, key=key, other=before[1])
 
 
-RULE = Rule(KIND, "fhir", "FP57, FHIR R4 (invariant eld-14)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (invariant eld-14)", check)

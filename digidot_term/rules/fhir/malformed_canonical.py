@@ -48,4 +48,4 @@ def _problem(url: str) -> str | None:
     return None if _ABSOLUTE.fullmatch(url) else "http(s)://, urn:oid:, urn:uuid:"
 
 
-RULE = Rule(KIND, "fhir", "FP01, FHIR R4 (CanonicalResource.url)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (CanonicalResource.url)", check)

@@ -36,4 +36,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place_of(artefact, element, "ms"), element=element["id"])
 
 
-RULE = Rule(KIND, "fhir", "FP59, HL7 validator (mustSupport)", check)
+RULE = Rule(KIND, "fhir", "HL7 validator (mustSupport)", check)

@@ -43,4 +43,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place, element=element["id"], needed=needed, allowed=high)
 
 
-RULE = Rule(KIND, "fhir", "FP53, FHIR R4 (ElementDefinition, cardinality of slices)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (ElementDefinition, cardinality of slices)", check)

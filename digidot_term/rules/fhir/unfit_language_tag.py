@@ -43,4 +43,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place, tag=tag)
 
 
-RULE = Rule(KIND, "fhir", "FP30, BCP 47 (language tags)", check)
+RULE = Rule(KIND, "fhir", "BCP 47 (language tags)", check)

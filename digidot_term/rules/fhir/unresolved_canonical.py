@@ -72,4 +72,4 @@ def _is_known(compilation: Compilation, url: str) -> bool:
     return any(name in declared and url.startswith(start) for name, start in _DECLARED.items())
 
 
-RULE = Rule(KIND, "fhir", "FP10, FP54, HL7 validator (unresolved references)", check)
+RULE = Rule(KIND, "fhir", "HL7 validator (unresolved references)", check)

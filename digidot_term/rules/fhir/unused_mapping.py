@@ -37,4 +37,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place, identity=identity)
 
 
-RULE = Rule(KIND, "fhir", "FP58, FHIR R4 (StructureDefinition.mapping)", check)
+RULE = Rule(KIND, "fhir", "FHIR R4 (StructureDefinition.mapping)", check)

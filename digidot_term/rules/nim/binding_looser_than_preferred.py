@@ -1,4 +1,4 @@
-"""NIM106: Helse-NIM suggests codes, and the carrier binds them as an example only or not at all."""
+"""Helse-NIM suggests codes, and the carrier binds them as an example only or not at all."""
 
 from __future__ import annotations
 
@@ -52,4 +52,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                     )
 
 
-RULE = Rule(KIND, "nim", "NIM06, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

@@ -1,4 +1,4 @@
-"""NIM101: an information element of the realised Helse-NIM model is neither mapped nor waived."""
+"""an information element of the realised Helse-NIM model is neither mapped nor waived."""
 
 from __future__ import annotations
 
@@ -36,4 +36,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, realisation.place(), path=path, model=realisation.model)
 
 
-RULE = Rule(KIND, "nim", "NIM01, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

@@ -1,4 +1,4 @@
-"""NIM102: an information element is mapped to an element that the profile forbids."""
+"""an information element is mapped to an element that the profile forbids."""
 
 from __future__ import annotations
 
@@ -38,4 +38,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, mapping.place, path=mapping.path, element=element, forbidden=forbidden)
 
 
-RULE = Rule(KIND, "nim", "NIM02, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

@@ -1,4 +1,4 @@
-"""NIM108: a mapped element has no Norwegian text."""
+"""a mapped element has no Norwegian text."""
 
 from __future__ import annotations
 
@@ -47,4 +47,4 @@ def _has_norwegian(element: Element) -> bool:
     )
 
 
-RULE = Rule(KIND, "nim", "NIM08, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

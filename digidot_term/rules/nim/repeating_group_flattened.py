@@ -1,4 +1,4 @@
-"""NIM104: a list of Helse-NIM is carried by an element that may stand once only."""
+"""a list of Helse-NIM is carried by an element that may stand once only."""
 
 from __future__ import annotations
 
@@ -40,4 +40,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place, path=item.path, element=carriers[0]["id"])
 
 
-RULE = Rule(KIND, "nim", "NIM04, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

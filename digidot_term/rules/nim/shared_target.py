@@ -1,4 +1,4 @@
-"""NIM107: two information elements share an element, and its comment does not name both."""
+"""two information elements share an element, and its comment does not name both."""
 
 from __future__ import annotations
 
@@ -40,4 +40,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, place, element=element, paths=", ".join(paths), missing=", ".join(missing))
 
 
-RULE = Rule(KIND, "nim", "NIM07, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

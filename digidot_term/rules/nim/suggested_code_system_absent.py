@@ -1,4 +1,4 @@
-"""NIM105: the value set bound to a carrier does not use the code system that Helse-NIM suggests."""
+"""the value set bound to a carrier does not use the code system that Helse-NIM suggests."""
 
 from __future__ import annotations
 
@@ -54,4 +54,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                     )
 
 
-RULE = Rule(KIND, "nim", "NIM05, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

@@ -1,4 +1,4 @@
-"""NIM103: the element that carries an information element has types of another family."""
+"""the element that carries an information element has types of another family."""
 
 from __future__ import annotations
 
@@ -65,4 +65,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                     )
 
 
-RULE = Rule(KIND, "nim", "NIM03, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

@@ -1,4 +1,4 @@
-"""NIM110: a mapping or a waiver names an information element that the model does not have."""
+"""a mapping or a waiver names an information element that the model does not have."""
 
 from __future__ import annotations
 
@@ -55,4 +55,4 @@ def _known(artefact: Artefact) -> tuple[str, list[str]]:
     return " / ".join(chosen), sorted({item.path for model in chosen for item in models()[model]})
 
 
-RULE = Rule(KIND, "nim", "NIM10, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

@@ -1,4 +1,4 @@
-"""NIM111: a profile realises a Helse-NIM model, or a version of one, that is not known here."""
+"""a profile realises a Helse-NIM model, or a version of one, that is not known here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""NIM109: a must-support element is mapped to no model."""
+"""a must-support element is mapped to no model."""
 
 from __future__ import annotations
 
@@ -53,4 +53,4 @@ def _touches(one: str, other: str) -> bool:
     return long == short or long.startswith((f"{short}.", f"{short}:"))
 
 
-RULE = Rule(KIND, "nim", "NIM09, Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)
+RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

@@ -1,4 +1,4 @@
-"""NO109: a profile changes an element without saying how or why."""
+"""a profile changes an element without saying how or why."""
 
 from __future__ import annotations
 
@@ -42,4 +42,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place, element=element["id"], changes=", ".join(changes))
 
 
-RULE = Rule(KIND, "no", "NO09, HL7 Norway best-practice (checklists)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (checklists)", check)

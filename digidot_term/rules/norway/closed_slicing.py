@@ -1,4 +1,4 @@
-"""NO106: a slicing is closed."""
+"""a slicing is closed."""
 
 from __future__ import annotations
 
@@ -35,4 +35,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place_of(artefact, element, "slice", "rules"), element=element["id"])
 
 
-RULE = Rule(KIND, "no", "NO06, HL7 Norway best-practice (no-basis principles)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (no-basis principles)", check)

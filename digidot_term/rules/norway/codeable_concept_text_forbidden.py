@@ -1,4 +1,4 @@
-"""NO117: a profile forbids the text of a CodeableConcept."""
+"""a profile forbids the text of a CodeableConcept."""
 
 from __future__ import annotations
 
@@ -46,4 +46,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place_of(artefact, element, "card"), element=element["id"])
 
 
-RULE = Rule(KIND, "no", "NO17, HL7 Norway best-practice (SNOMED CT)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (SNOMED CT)", check)

@@ -1,4 +1,4 @@
-"""NO126: a profile of Condition says nothing about its category."""
+"""a profile of Condition says nothing about its category."""
 
 from __future__ import annotations
 
@@ -37,4 +37,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, artefact.place(), name=artefact.resource["name"])
 
 
-RULE = Rule(KIND, "no", "NO17, HL7 Norway best-practice (SNOMED CT)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (SNOMED CT)", check)

@@ -1,4 +1,4 @@
-"""NO123: none of the contacts can be reached."""
+"""none of the contacts can be reached."""
 
 from __future__ import annotations
 
@@ -34,4 +34,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         yield Diagnostic.of(KIND, Place(compilation.project.config_path), names=names)
 
 
-RULE = Rule(KIND, "no", "NO23, HL7 Norway best-practice (maintainers)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (maintainers)", check)

@@ -1,4 +1,4 @@
-"""NO121: a discriminator type does not suit the element that is sliced."""
+"""a discriminator type does not suit the element that is sliced."""
 
 from __future__ import annotations
 
@@ -42,4 +42,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                     yield Diagnostic.of(KIND, place_of(artefact, element, "slice", "by"), **values)
 
 
-RULE = Rule(KIND, "no", "NO21, HL7 Norway best-practice (slicing in FSH)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (slicing in FSH)", check)

@@ -1,4 +1,4 @@
-"""NO107: a text that should be English is Norwegian."""
+"""a text that should be English is Norwegian."""
 
 from __future__ import annotations
 
@@ -62,4 +62,4 @@ def _value(data: object, path: KeyPath) -> object:
     return data
 
 
-RULE = Rule(KIND, "no", "NO07, HL7 Norway best-practice (language)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (language)", check)

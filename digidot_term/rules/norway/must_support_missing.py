@@ -1,4 +1,4 @@
-"""NO105: a profile has no element that must be supported."""
+"""a profile has no element that must be supported."""
 
 from __future__ import annotations
 
@@ -34,4 +34,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, artefact.place(), name=artefact.resource["name"])
 
 
-RULE = Rule(KIND, "no", "NO05, HL7 Norway best-practice (national profiles principles)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (national profiles principles)", check)

@@ -1,4 +1,4 @@
-"""NO104: a profile stands beside the Norwegian base profile of its resource, without saying why."""
+"""a profile stands beside the Norwegian base profile of its resource, without saying why."""
 
 from __future__ import annotations
 
@@ -76,4 +76,4 @@ def _bases(artefact: Artefact, compilation: Compilation) -> list[str]:
     return bases
 
 
-RULE = Rule(KIND, "no", "NO04, HL7 Norway best-practice (national profiles principles)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (national profiles principles)", check)

@@ -1,4 +1,4 @@
-"""NO114: a Norwegian code list does not have its official address, OID or publisher."""
+"""a Norwegian code list does not have its official address, OID or publisher."""
 
 from __future__ import annotations
 
@@ -61,4 +61,4 @@ def _missing(model: CodeSystemSource, number: str) -> Iterator[str]:
         yield "oid"
 
 
-RULE = Rule(KIND, "no", "NO14, HL7 Norway best-practice (code lists); HL7Norway/kodeverk", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (code lists); HL7Norway/kodeverk", check)

@@ -1,4 +1,4 @@
-"""NO116: a coding of a Norwegian code list does not use urn:oid, or gives a version."""
+"""a coding of a Norwegian code list does not use urn:oid, or gives a version."""
 
 from __future__ import annotations
 
@@ -46,4 +46,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, written.place, number=match[1], problem=f"`version: {written.coding['version']}`")
 
 
-RULE = Rule(KIND, "no", "NO16, HL7 Norway best-practice (code systems)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (code systems)", check)

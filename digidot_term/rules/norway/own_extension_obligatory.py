@@ -1,4 +1,4 @@
-"""NO122: an extension of the project's own is obligatory."""
+"""an extension of the project's own is obligatory."""
 
 from __future__ import annotations
 
@@ -37,4 +37,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place_of(artefact, element, "card"), element=element["id"])
 
 
-RULE = Rule(KIND, "no", "NO22, HL7 Norway best-practice (international references)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (international references)", check)

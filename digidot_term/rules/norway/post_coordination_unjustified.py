@@ -1,4 +1,4 @@
-"""NO120: a profile is used with post-coordinated expressions and does not say why."""
+"""a profile is used with post-coordinated expressions and does not say why."""
 
 from __future__ import annotations
 
@@ -47,4 +47,4 @@ def _texts(profile: Artefact) -> str:
     return " ".join(text.en for text in (model.description, model.purpose) if text)
 
 
-RULE = Rule(KIND, "no", "NO20, HL7 Norway best-practice (code system principles)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (code system principles)", check)

@@ -1,4 +1,4 @@
-"""NO119: the code of a condition is bound to concepts that bring their own context."""
+"""the code of a condition is bound to concepts that bring their own context."""
 
 from __future__ import annotations
 
@@ -46,4 +46,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place_of(artefact, element, "bind", "valueset"), **values)
 
 
-RULE = Rule(KIND, "no", "NO19, HL7 Norway best-practice (code system principles)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (code system principles)", check)

@@ -1,4 +1,4 @@
-"""NO111: a profile has no example."""
+"""a profile has no example."""
 
 from __future__ import annotations
 
@@ -35,4 +35,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, artefact.place(), name=artefact.resource["name"], id=artefact.id)
 
 
-RULE = Rule(KIND, "no", "NO11, HL7 Norway best-practice (national checklist)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (national checklist)", check)

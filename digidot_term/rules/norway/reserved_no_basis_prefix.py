@@ -1,4 +1,4 @@
-"""NO101: an id or name begins with the prefix of national base profiles."""
+"""an id or name begins with the prefix of national base profiles."""
 
 from __future__ import annotations
 
@@ -40,4 +40,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, artefact.place(), word=word)
 
 
-RULE = Rule(KIND, "no", "NO01, HL7 Norway best-practice (no-basis principles)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (no-basis principles)", check)

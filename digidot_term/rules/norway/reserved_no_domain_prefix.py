@@ -1,4 +1,4 @@
-"""NO102: an id or name begins with the prefix of national domain profiles."""
+"""an id or name begins with the prefix of national domain profiles."""
 
 from __future__ import annotations
 
@@ -40,4 +40,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, artefact.place(), word=word)
 
 
-RULE = Rule(KIND, "no", "NO02, HL7 Norway best-practice (national profiles principles)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (national profiles principles)", check)

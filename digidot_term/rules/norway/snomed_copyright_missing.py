@@ -1,4 +1,4 @@
-"""NO124: an artefact carries SNOMED CT content without SNOMED CT's copyright notice."""
+"""an artefact carries SNOMED CT content without SNOMED CT's copyright notice."""
 
 from __future__ import annotations
 
@@ -50,4 +50,4 @@ def _carries_snomed(artefact: Artefact, edition: Edition) -> bool:
     return False
 
 
-RULE = Rule(KIND, "no", "NO24, FP11, HL7 Norway (no-domain practice); SNOMED International (copyright notice)", check)
+RULE = Rule(KIND, "no", "HL7 Norway (no-domain practice); SNOMED International (copyright notice)", check)

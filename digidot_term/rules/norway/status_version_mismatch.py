@@ -1,4 +1,4 @@
-"""NO110: the status and the version of the package contradict each other."""
+"""the status and the version of the package contradict each other."""
 
 from __future__ import annotations
 
@@ -35,4 +35,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         yield Diagnostic.of(KIND, place, status=config.status, version=config.version)
 
 
-RULE = Rule(KIND, "no", "NO10, HL7 Norway best-practice (checklists); Semantic Versioning 2.0.0", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (checklists); Semantic Versioning 2.0.0", check)

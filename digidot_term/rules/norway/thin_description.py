@@ -1,4 +1,4 @@
-"""NO108: a description is too short to say why the artefact exists."""
+"""a description is too short to say why the artefact exists."""
 
 from __future__ import annotations
 
@@ -38,4 +38,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, place, count=count, text=text)
 
 
-RULE = Rule(KIND, "no", "NO08, HL7 Norway best-practice (checklists)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (checklists)", check)

@@ -1,4 +1,4 @@
-"""NO118: a value set takes a whole top-level hierarchy of SNOMED CT, or all of it."""
+"""a value set takes a whole top-level hierarchy of SNOMED CT, or all of it."""
 
 from __future__ import annotations
 
@@ -53,4 +53,4 @@ def _wide(item: dict[str, str], edition: Edition) -> str | None:
     return None
 
 
-RULE = Rule(KIND, "no", "NO18, HL7 Norway best-practice (code system principles)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (code system principles)", check)

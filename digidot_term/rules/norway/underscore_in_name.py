@@ -1,4 +1,4 @@
-"""NO103: a computable name has an underscore."""
+"""a computable name has an underscore."""
 
 from __future__ import annotations
 
@@ -36,4 +36,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, artefact.place(), name=name, proposal=proposal)
 
 
-RULE = Rule(KIND, "no", "NO03, FHIR R4 (names); HL7 Norway best-practice", check)
+RULE = Rule(KIND, "no", "FHIR R4 (names); HL7 Norway best-practice", check)

@@ -1,4 +1,4 @@
-"""NO125: a slice has no text of its own."""
+"""a slice has no text of its own."""
 
 from __future__ import annotations
 
@@ -38,4 +38,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place_of(artefact, element), element=element["id"])
 
 
-RULE = Rule(KIND, "no", "NO21, HL7 Norway best-practice (slicing in FSH)", check)
+RULE = Rule(KIND, "no", "HL7 Norway best-practice (slicing in FSH)", check)

@@ -41,4 +41,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                     first.setdefault(code, place.line)
 
 
-RULE = Rule(KIND, "snomed", "FP25, own rule", check)
+RULE = Rule(KIND, "snomed", "own rule", check)

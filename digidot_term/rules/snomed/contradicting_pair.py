@@ -38,4 +38,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, pair.place, second=pair.equivalence, **values)
 
 
-RULE = Rule(KIND, "snomed", "FP43, HL7 validator (concept maps, target duplication)", check)
+RULE = Rule(KIND, "snomed", "HL7 validator (concept maps, target duplication)", check)

@@ -43,4 +43,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, written.place, **values)
 
 
-RULE = Rule(KIND, "snomed", "FP23, HL7 (Using SNOMED CT with FHIR, display)", check)
+RULE = Rule(KIND, "snomed", "HL7 (Using SNOMED CT with FHIR, display)", check)

@@ -41,4 +41,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, written.place, display=display, code=sctid, term=edition.term(sctid))
 
 
-RULE = Rule(KIND, "snomed", "FP23, HL7 validator (display names)", check)
+RULE = Rule(KIND, "snomed", "HL7 validator (display names)", check)

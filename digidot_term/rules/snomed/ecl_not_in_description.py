@@ -40,4 +40,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place, ecl=" ".join(selection.ecl.split()))
 
 
-RULE = Rule(KIND, "snomed", "FP28, HL7 International Patient Summary (value sets)", check)
+RULE = Rule(KIND, "snomed", "HL7 International Patient Summary (value sets)", check)

@@ -40,4 +40,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                     yield Diagnostic.of(KIND, place, code=concept["code"], term=concept.get("display", ""))
 
 
-RULE = Rule(KIND, "snomed", "FP25, own rule", check)
+RULE = Rule(KIND, "snomed", "own rule", check)

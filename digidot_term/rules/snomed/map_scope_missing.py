@@ -36,4 +36,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, place, side=side, system=written.system)
 
 
-RULE = Rule(KIND, "snomed", "FP42, FHIR R4 (ConceptMap.source[x], target[x])", check)
+RULE = Rule(KIND, "snomed", "FHIR R4 (ConceptMap.source[x], target[x])", check)

@@ -55,4 +55,4 @@ def _actual(pair: MapPair, edition: Edition) -> str:
     return "narrower" if edition.subsumes(source, target) else "relatedto"
 
 
-RULE = Rule(KIND, "snomed", "FP45, FHIR R4 (concept map equivalence)", check)
+RULE = Rule(KIND, "snomed", "FHIR R4 (concept map equivalence)", check)

@@ -63,4 +63,4 @@ def _of_structures(compilation: Compilation) -> Iterator[tuple[Place, str]]:
                     yield place_of(artefact, element, key.removesuffix("Uri")), str(element[key])
 
 
-RULE = Rule(KIND, "snomed", "FP20, HL7 (Using SNOMED CT with FHIR)", check)
+RULE = Rule(KIND, "snomed", "HL7 (Using SNOMED CT with FHIR)", check)

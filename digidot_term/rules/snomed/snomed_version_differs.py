@@ -55,4 +55,4 @@ def _written(compilation: Compilation) -> Iterator[tuple[Place, str]]:
             yield written.place, str(written.coding["version"])
 
 
-RULE = Rule(KIND, "snomed", "FP21, HL7 (Using SNOMED CT with FHIR, versions)", check)
+RULE = Rule(KIND, "snomed", "HL7 (Using SNOMED CT with FHIR, versions)", check)

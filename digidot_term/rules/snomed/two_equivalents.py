@@ -37,4 +37,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, pair.place, source=pair.source, targets=targets)
 
 
-RULE = Rule(KIND, "snomed", "FP44, own rule", check)
+RULE = Rule(KIND, "snomed", "own rule", check)

@@ -36,4 +36,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
             yield Diagnostic.of(KIND, nowhere.place, source=nowhere.source, target=target)
 
 
-RULE = Rule(KIND, "snomed", "FP44, FHIR R4 (ConceptMap, unmatched)", check)
+RULE = Rule(KIND, "snomed", "FHIR R4 (ConceptMap, unmatched)", check)

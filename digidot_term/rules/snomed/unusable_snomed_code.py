@@ -44,4 +44,4 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
                 yield Diagnostic.of(KIND, written.place, **values)
 
 
-RULE = Rule(KIND, "snomed", "FP22, FP41, HL7 validator (INACTIVE_CONCEPT_FOUND)", check)
+RULE = Rule(KIND, "snomed", "HL7 validator (INACTIVE_CONCEPT_FOUND)", check)
