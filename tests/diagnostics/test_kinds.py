@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import importlib
-import inspect
 import pkgutil
 import re
 import string
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -59,7 +59,7 @@ def test_texts_name_the_same_values_in_every_language(kind: Kind) -> None:
 
 def calls(module: ModuleType) -> Iterator[tuple[str, Kind, set[str]]]:
     """Each `Diagnostic.of(KIND, place, name=value, ...)` and `Problem.of(...)` whose kind is a name, not a variable."""
-    for node in ast.walk(ast.parse(inspect.getsource(module))):
+    for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))):
         if not isinstance(node, ast.Call) or ast.unparse(node.func) not in {"Diagnostic.of", "Problem.of"}:
             continue
         named = {word.arg for word in node.keywords}
