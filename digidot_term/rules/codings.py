@@ -9,8 +9,9 @@ from typing import Any
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Place
 from digidot_term.rules.structure_elements import place_of, structures, written_elements
+from digidot_term.snomed.constants import CODE_SYSTEM
 
-SNOMED = "http://snomed.info/sct"
+SNOMED = CODE_SYSTEM
 
 _VALUE_KEYS = ("fixed", "pattern")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.language import Text
 from digidot_term.rules.rule import PACKS, Rule
 from digidot_term.source.project import CheckConfig, Suppression
@@ -138,6 +138,4 @@ def _unknown_words(config_path: str, rules: tuple[Rule, ...], config: CheckConfi
     known = sorted({*PACKS, *(rule.id for rule in rules), *(rule.name for rule in rules)})
     for word in (*config.select, *config.ignore):
         if word.lower() not in {name.lower() for name in known}:
-            close = difflib.get_close_matches(word, known, 1)
-            near = f" (`{close[0]}`?)" if close else ""
-            yield Diagnostic.of(UNKNOWN_RULE, Place(config_path), word=word, near=near)
+            yield Diagnostic.of(UNKNOWN_RULE, Place(config_path), word=word, near=nearest(word, known))

@@ -49,6 +49,12 @@ def test_every_rule_module_is_registered() -> None:
         assert name == rule.name.replace("-", "_")
 
 
+def test_a_rules_module_opens_with_its_id_and_what_it_finds() -> None:
+    for module in modules():
+        if hasattr(module, "RULE"):
+            assert str(module.__doc__).startswith(f"{module.RULE.id}: "), module.__name__
+
+
 def test_every_page_belongs_to_a_rule() -> None:
     root = resources.files("digidot_term.rules")
     pages = sorted(

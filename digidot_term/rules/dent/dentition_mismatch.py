@@ -1,4 +1,4 @@
-"""a finding or procedure of one dentition stands on a tooth of the other."""
+"""DENT110: a finding or procedure of one dentition stands on a tooth of the other."""
 
 from __future__ import annotations
 

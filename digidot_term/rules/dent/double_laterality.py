@@ -1,4 +1,4 @@
-"""a side is said once more beside a structure that already has one."""
+"""DENT106: a side is said once more beside a structure that already has one."""
 
 from __future__ import annotations
 

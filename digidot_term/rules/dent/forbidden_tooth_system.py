@@ -1,4 +1,4 @@
-"""a code system or value set for teeth is used whose quadrants are not those of ISO 3950."""
+"""DENT101: a code system or value set for teeth is used whose quadrants are not those of ISO 3950."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ISO 3950 is named by a URI that the project does not declare, or by more than one."""
+"""DENT109: ISO 3950 is named by a URI that the project does not declare, or by more than one."""
 
 from __future__ import annotations
 

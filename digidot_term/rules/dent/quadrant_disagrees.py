@@ -1,4 +1,4 @@
-"""a tooth number and a SNOMED CT concept that go together are in different quadrants or dentitions."""
+"""DENT104: a tooth number and a SNOMED CT concept that go together are in different quadrants or dentitions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a set mixes concepts of the structure of a tooth with concepts of the entire tooth."""
+"""DENT103: a set mixes concepts of the structure of a tooth with concepts of the entire tooth."""
 
 from __future__ import annotations
 

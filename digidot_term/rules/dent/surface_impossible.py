@@ -1,4 +1,4 @@
-"""a tooth is said to have a surface it does not have."""
+"""DENT105: a tooth is said to have a surface it does not have."""
 
 from __future__ import annotations
 

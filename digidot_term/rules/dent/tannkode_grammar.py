@@ -1,4 +1,4 @@
-"""a tannkode of Helfo, or a surface letter, is not written as one."""
+"""DENT107: a tannkode of Helfo, or a surface letter, is not written as one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a SNOMED CT id stands beside a term that is not one of its terms."""
+"""DENT108: a SNOMED CT id stands beside a term that is not one of its terms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a SNOMED CT id stands in a source without its term."""
+"""DENT112: a SNOMED CT id stands in a source without its term."""
 
 from __future__ import annotations
 

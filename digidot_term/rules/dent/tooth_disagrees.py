@@ -1,4 +1,4 @@
-"""a tooth number and a SNOMED CT concept that go together are two teeth of one quadrant."""
+"""DENT111: a tooth number and a SNOMED CT concept that go together are two teeth of one quadrant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a tooth set lacks teeth, has what is no tooth, or gives one tooth twice."""
+"""DENT102: a tooth set lacks teeth, has what is no tooth, or gives one tooth twice."""
 
 from __future__ import annotations
 

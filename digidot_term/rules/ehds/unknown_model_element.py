@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.language import Text
 from digidot_term.rules.ehds.model import VERSION, element, models
-from digidot_term.rules.nearest import nearest
 from digidot_term.rules.realisation import all_mappings, realisations
 from digidot_term.rules.rule import Rule
 

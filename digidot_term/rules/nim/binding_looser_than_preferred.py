@@ -1,4 +1,4 @@
-"""Helse-NIM suggests codes, and the carrier binds them as an example only or not at all."""
+"""NIM106: Helse-NIM suggests codes, and the carrier binds them as an example only or not at all."""
 
 from __future__ import annotations
 

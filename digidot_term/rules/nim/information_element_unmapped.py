@@ -1,4 +1,4 @@
-"""an information element of the realised Helse-NIM model is neither mapped nor waived."""
+"""NIM101: an information element of the realised Helse-NIM model is neither mapped nor waived."""
 
 from __future__ import annotations
 

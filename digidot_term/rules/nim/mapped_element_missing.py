@@ -1,4 +1,4 @@
-"""an information element is mapped to an element that the profile forbids."""
+"""NIM102: an information element is mapped to an element that the profile forbids."""
 
 from __future__ import annotations
 

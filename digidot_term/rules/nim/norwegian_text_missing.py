@@ -1,4 +1,4 @@
-"""a mapped element has no Norwegian text."""
+"""NIM108: a mapped element has no Norwegian text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a list of Helse-NIM is carried by an element that may stand once only."""
+"""NIM104: a list of Helse-NIM is carried by an element that may stand once only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""two information elements share an element, and its comment does not name both."""
+"""NIM107: two information elements share an element, and its comment does not name both."""
 
 from __future__ import annotations
 

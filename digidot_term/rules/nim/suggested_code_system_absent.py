@@ -1,4 +1,4 @@
-"""the value set bound to a carrier does not use the code system that Helse-NIM suggests."""
+"""NIM105: the value set bound to a carrier does not use the code system that Helse-NIM suggests."""
 
 from __future__ import annotations
 

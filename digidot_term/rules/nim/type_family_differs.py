@@ -1,4 +1,4 @@
-"""the element that carries an information element has types of another family."""
+"""NIM103: the element that carries an information element has types of another family."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a mapping or a waiver names an information element that the model does not have."""
+"""NIM110: a mapping or a waiver names an information element that the model does not have."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.language import Text
-from digidot_term.rules.nearest import nearest
 from digidot_term.rules.nim.model import VERSION, models
 from digidot_term.rules.realisation import all_mappings, realisations
 from digidot_term.rules.rule import Rule

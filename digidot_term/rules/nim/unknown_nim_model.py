@@ -1,4 +1,4 @@
-"""a profile realises a Helse-NIM model, or a version of one, that is not known here."""
+"""NIM111: a profile realises a Helse-NIM model, or a version of one, that is not known here."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.language import Text
-from digidot_term.rules.nearest import nearest
 from digidot_term.rules.nim.model import VERSION, models
 from digidot_term.rules.realisation import realisations
 from digidot_term.rules.rule import Rule

@@ -1,4 +1,4 @@
-"""a must-support element is mapped to no model."""
+"""NIM109: a must-support element is mapped to no model."""
 
 from __future__ import annotations
 

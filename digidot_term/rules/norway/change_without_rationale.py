@@ -1,4 +1,4 @@
-"""a profile changes an element without saying how or why."""
+"""NO109: a profile changes an element without saying how or why."""
 
 from __future__ import annotations
 

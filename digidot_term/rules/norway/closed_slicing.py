@@ -1,4 +1,4 @@
-"""a slicing is closed."""
+"""NO106: a slicing is closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a profile forbids the text of a CodeableConcept."""
+"""NO117: a profile forbids the text of a CodeableConcept."""
 
 from __future__ import annotations
 

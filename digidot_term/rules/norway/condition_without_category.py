@@ -1,4 +1,4 @@
-"""a profile of Condition says nothing about its category."""
+"""NO126: a profile of Condition says nothing about its category."""
 
 from __future__ import annotations
 

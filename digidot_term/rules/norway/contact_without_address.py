@@ -1,4 +1,4 @@
-"""none of the contacts can be reached."""
+"""NO123: none of the contacts can be reached."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a discriminator type does not suit the element that is sliced."""
+"""NO121: a discriminator type does not suit the element that is sliced."""
 
 from __future__ import annotations
 

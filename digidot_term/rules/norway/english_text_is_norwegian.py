@@ -1,4 +1,4 @@
-"""a text that should be English is Norwegian."""
+"""NO107: a text that should be English is Norwegian."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a profile has no element that must be supported."""
+"""NO105: a profile has no element that must be supported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a profile stands beside the Norwegian base profile of its resource, without saying why."""
+"""NO104: a profile stands beside the Norwegian base profile of its resource, without saying why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a Norwegian code list does not have its official address, OID or publisher."""
+"""NO114: a Norwegian code list does not have its official address, OID or publisher."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a coding of a Norwegian code list does not use urn:oid, or gives a version."""
+"""NO116: a coding of a Norwegian code list does not use urn:oid, or gives a version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""an extension of the project's own is obligatory."""
+"""NO122: an extension of the project's own is obligatory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a profile is used with post-coordinated expressions and does not say why."""
+"""NO120: a profile is used with post-coordinated expressions and does not say why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""the code of a condition is bound to concepts that bring their own context."""
+"""NO119: the code of a condition is bound to concepts that bring their own context."""
 
 from __future__ import annotations
 

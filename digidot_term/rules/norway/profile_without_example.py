@@ -1,4 +1,4 @@
-"""a profile has no example."""
+"""NO111: a profile has no example."""
 
 from __future__ import annotations
 

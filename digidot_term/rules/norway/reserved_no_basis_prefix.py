@@ -1,4 +1,4 @@
-"""an id or name begins with the prefix of national base profiles."""
+"""NO101: an id or name begins with the prefix of national base profiles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""an id or name begins with the prefix of national domain profiles."""
+"""NO102: an id or name begins with the prefix of national domain profiles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""an artefact carries SNOMED CT content without SNOMED CT's copyright notice."""
+"""NO124: an artefact carries SNOMED CT content without SNOMED CT's copyright notice."""
 
 from __future__ import annotations
 

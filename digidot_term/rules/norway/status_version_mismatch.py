@@ -1,4 +1,4 @@
-"""the status and the version of the package contradict each other."""
+"""NO110: the status and the version of the package contradict each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a description is too short to say why the artefact exists."""
+"""NO108: a description is too short to say why the artefact exists."""
 
 from __future__ import annotations
 

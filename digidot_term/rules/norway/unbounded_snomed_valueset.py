@@ -1,4 +1,4 @@
-"""a value set takes a whole top-level hierarchy of SNOMED CT, or all of it."""
+"""NO118: a value set takes a whole top-level hierarchy of SNOMED CT, or all of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a computable name has an underscore."""
+"""NO103: a computable name has an underscore."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""a slice has no text of its own."""
+"""NO125: a slice has no text of its own."""
 
 from __future__ import annotations
 
