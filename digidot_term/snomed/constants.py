@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from digidot_term.language import Language
 
+CODE_SYSTEM = "http://snomed.info/sct"
+"""The canonical of SNOMED CT."""
+
 ROOT = 138875005
 IS_A = 116680003
 
