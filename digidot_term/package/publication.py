@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
+from digidot_term.fhir.values import texts_in
 from digidot_term.package.kinds import SAMPLE_CONTENT
 
 _SAMPLE_VERSION = re.compile(r"http://snomed\.info/xsct/\S*")
@@ -29,13 +30,6 @@ def refuse_sample(artefacts: Iterable[tuple[str, dict[str, Any]]], *, origin: Pa
     raise DigidotError(diagnostic, exit_code=ExitCode.INPUT)
 
 
-def _sample_versions(value: Any) -> Iterator[str]:
-    """Yield every text in a resource that names a sample version, on its own or as `system|version`."""
-    if isinstance(value, str):
-        yield from _SAMPLE_VERSION.findall(value)
-    elif isinstance(value, dict):
-        for member in value.values():
-            yield from _sample_versions(member)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _sample_versions(item)
+def _sample_versions(resource: dict[str, Any]) -> Iterator[str]:
+    """Yield every sample version that a text in a resource names, on its own or as `system|version`."""
+    return (version for _, text in texts_in(resource) for version in _SAMPLE_VERSION.findall(text))

@@ -8,14 +8,13 @@ from typing import Any
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Place
+from digidot_term.fhir.values import objects_in
 from digidot_term.rules.structure_elements import place_of, structures, written_elements
 from digidot_term.snomed.constants import CODE_SYSTEM
 
 SNOMED = CODE_SYSTEM
 
 _VALUE_KEYS = ("fixed", "pattern")
-
-Steps = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,3 @@ def snomed_codings(compilation: Compilation) -> Iterator[WrittenCoding]:
     for written in written_codings(compilation):
         if written.system == SNOMED and written.code:
             yield written
-
-
-def objects_in(value: Any, steps: Steps = ()) -> Iterator[tuple[Steps, dict[str, Any]]]:
-    """Yield every JSON object in `value`, itself included, with the steps that lead to it."""
-    if isinstance(value, dict):
-        yield steps, value
-        for name, inner in value.items():
-            yield from objects_in(inner, (*steps, name))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from objects_in(inner, (*steps, number))

@@ -12,6 +12,7 @@ from typing import Any
 
 from digidot_term.artefact import Artefact
 from digidot_term.diagnostics import Place
+from digidot_term.fhir.values import values_in, written
 from digidot_term.rules.codings import SNOMED
 from digidot_term.source.document import KeyPath
 
@@ -32,16 +33,8 @@ class Found:
 
 def walk(artefact: Artefact) -> Iterator[Found]:
     """Yield every value of a resource, containers before what they contain."""
-    waiting: list[tuple[KeyPath, Any]] = [((), artefact.resource)]
-    while waiting:
-        path, value = waiting.pop()
-        yield Found(artefact, path, value)
-        inner: list[tuple[KeyPath, Any]] = []
-        if isinstance(value, dict):
-            inner = [((*path, key), item) for key, item in value.items() if (*path, key) != ("snapshot",)]
-        elif isinstance(value, list):
-            inner = [((*path, number), item) for number, item in enumerate(value)]
-        waiting.extend(reversed(inner))
+    content = {key: value for key, value in artefact.resource.items() if key != "snapshot"}
+    return (Found(artefact, path, value) for path, value in values_in(content))
 
 
 def texts(artefact: Artefact) -> Iterator[Found]:
@@ -74,11 +67,3 @@ def place_of(artefact: Artefact, path: KeyPath) -> Place:
         element = artefact.resource["differential"]["element"][path[2]]
         return artefact.place(str(element["id"]))
     return artefact.place(written(path))
-
-
-def written(path: KeyPath) -> str:
-    """Return a path as traces write it: `compose.include[0].concept[3]`."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}"
-    return text.removeprefix(".")

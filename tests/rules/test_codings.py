@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digidot_term.rules.codings import objects_in, snomed_codings, written_codings
+from digidot_term.rules.codings import snomed_codings, written_codings
 from digidot_term.rules.page import Block
 from tests.rules.small_project import SmallProjects
 
@@ -42,9 +42,3 @@ def test_codings_of_examples_and_patterns_stand_at_their_lines(small_project: Sm
     places = [(item.place.path.rpartition("/")[2], item.place.line, item.code) for item in written_codings(compilation)]
     assert places == [("one.yaml", 7, ""), ("one.yaml", 10, "80967001"), ("finding.yaml", 10, "80967001")]
     assert [item.place.line for item in snomed_codings(compilation)] == [10, 10]
-
-
-def test_objects_are_found_at_every_depth() -> None:
-    value = {"a": [{"b": {}}, 1]}
-    assert list(objects_in(value)) == [((), value), (("a", 0), {"b": {}}), (("a", 0, "b"), {})]
-    assert list(objects_in("text")) == []

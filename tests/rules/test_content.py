@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from digidot_term.rules.content import codes_of, concepts, place_of, snomed_ids, texts, walk, written
-from digidot_term.rules.nearest import nearest
+from digidot_term.diagnostics.nearest import nearest
+from digidot_term.rules.content import codes_of, concepts, place_of, snomed_ids, texts, walk
 from digidot_term.rules.page import Block
 from tests.rules.small_project import SmallProjects
 
@@ -46,10 +46,6 @@ def test_everything_is_walked_but_the_snapshot(small_project: SmallProjects) -> 
     assert EXAMPLE.splitlines()[place_of(example, ("code", "coding", 2)).line - 1].endswith('code: "1"}')
     in_differential = place_of(profile, ("differential", "element", 0, "min"))
     assert PROFILE.splitlines()[in_differential.line - 1].strip().startswith("code:")
-
-
-def test_paths_are_written_as_in_traces() -> None:
-    assert written(("compose", "include", 0, "concept", 3)) == "compose.include[0].concept[3]"
 
 
 def test_the_nearest_word_is_offered() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir.values import objects_in
 from digidot_term.language import Text
-from digidot_term.rules.codings import SNOMED, objects_in
+from digidot_term.rules.codings import SNOMED
 from digidot_term.rules.content import snomed_ids
 from digidot_term.rules.dent.sites import site_concepts
 from digidot_term.rules.dent.teeth import teeth_among

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir.values import texts_in
 from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED
-from digidot_term.rules.dent.written_terms import WrittenTerm, ids_in, texts_in
+from digidot_term.rules.dent.written_terms import WrittenTerm, ids_in
 from digidot_term.rules.rule import Rule
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import SourceFile

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Place
+from digidot_term.fhir.values import texts_in
 from digidot_term.snomed.constants import FSN, SYNONYM
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import is_sctid
@@ -45,18 +45,6 @@ def ids_in(text: str, document: Document, path: KeyPath, edition: Edition) -> It
     """Yield the concept ids in one text of a source, with and without terms."""
     for match in _ID.finditer(text):
         yield from _known(match[1], match[2], _place(document, path, text, match), edition)
-
-
-def texts_in(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text of a document with its key path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from texts_in(inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from texts_in(inner, (*path, number))
 
 
 def accepted_terms(sctid: int, edition: Edition) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir.values import values_in, written
 from digidot_term.language import Text
 from digidot_term.rules.rule import Rule
 from digidot_term.rules.structure_elements import place_of, structures, written_elements
@@ -31,23 +32,20 @@ KIND = Kind(
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     """Find empty values in examples and in the values structures fix: all else is made by the compiler."""
     for artefact in compilation.examples:
-        for path, value in _empty_values(artefact.resource, ""):
+        for path, value in _empty_values(artefact.resource):
             yield Diagnostic.of(KIND, artefact.place(path), element=path, value=_shown(value))
     for artefact in structures(compilation):
         for element in written_elements(artefact):
-            for path, value in _empty_values(element, str(element["id"])):
-                yield Diagnostic.of(KIND, place_of(artefact, element), element=path, value=_shown(value))
+            for path, value in _empty_values(element):
+                yield Diagnostic.of(
+                    KIND, place_of(artefact, element), element=f"{element['id']}.{path}", value=_shown(value)
+                )
 
 
-def _empty_values(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    if value is None or value in ({}, []) or (isinstance(value, str) and not value.strip()):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _empty_values(inner, f"{path}.{name}" if path else name)
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _empty_values(inner, f"{path}[{number}]")
+def _empty_values(content: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for steps, value in values_in(content):
+        if value is None or value in ({}, []) or (isinstance(value, str) and not value.strip()):
+            yield written(steps), value
 
 
 def _shown(value: Any) -> str:

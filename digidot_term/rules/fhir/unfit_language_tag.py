@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir.values import objects_in
 from digidot_term.language import Text
-from digidot_term.rules.codings import objects_in
 from digidot_term.rules.rule import Rule
 
 KIND = Kind(
