@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from digidot_term.cli.output import known_format, say
+from digidot_term.cli.output import known_format, say, warn
 from digidot_term.cli.project import EditionOption
 from digidot_term.cli.settings import Current
 
@@ -25,7 +25,8 @@ def show(
 
     settings = Current.settings
     known_format(layout, ("text", "json"))
-    opened, sctid = find(concept_id, edition, settings.folder)
+    opened, sctid, doubts = find(concept_id, edition, settings.folder)
+    warn(settings, doubts)
     say(render_concept(opened, sctid, layout, settings.language))
 
 
@@ -43,5 +44,6 @@ def search(
 
     settings = Current.settings
     known_format(layout, FORMATS)
-    opened, hits = job(" ".join(words), edition, settings.folder, limit)
+    opened, hits, doubts = job(" ".join(words), edition, settings.folder, limit)
+    warn(settings, doubts)
     say(render_hits(opened, hits, layout, settings.language))

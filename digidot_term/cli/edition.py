@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from digidot_term.cli.output import known_format, say
+from digidot_term.cli.output import finish, known_format, say, warn
 from digidot_term.cli.settings import Current
+from digidot_term.diagnostics import ExitCode, Severity, worst
 
 app = typer.Typer(help="Look at SNOMED CT editions.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -37,4 +38,7 @@ def show(
 
     settings = Current.settings
     known_format(layout, ("text", "json"))
-    say(render_edition(describe(edition, settings.folder), layout, settings.language))
+    facts, problems = describe(edition, settings.folder)
+    warn(settings, problems)
+    say(render_edition(facts, layout, settings.language))
+    finish(ExitCode.FINDINGS if worst(problems) is Severity.ERROR else ExitCode.OK)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digidot_term import ecl
 from digidot_term.diagnostics import Diagnostic, Place, Severity, worst
-from digidot_term.jobs.opening import edition_in_use, open_edition
+from digidot_term.jobs.opening import edition_in_use, open_to_ask
 from digidot_term.snomed.edition import Edition
 
 PLACE = "expression"
@@ -33,9 +33,9 @@ def answer(text: str, edition: str | None, folder: Path | None) -> Answer:
     found = ecl.to_diagnostics(problems, place_of)
     if expression is None:
         return Answer(None, frozenset(), found)
-    opened, _ = open_edition(edition_in_use(edition, folder))
+    opened, doubts = open_to_ask(edition_in_use(edition, folder))
     ids, problems = ecl.evaluate(expression, opened)
-    return Answer(opened, ids, (*found, *ecl.to_diagnostics(problems, place_of)))
+    return Answer(opened, ids, (*doubts, *found, *ecl.to_diagnostics(problems, place_of)))
 
 
 def place_of(line: int, column: int) -> Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from digidot_term.diagnostics import Diagnostic
 from digidot_term.jobs.opening import SAMPLE_RELEASES, edition_in_use, open_edition
 from digidot_term.language import LANGUAGES
 from digidot_term.report.editions import EditionFacts, KnownEdition
@@ -17,12 +18,13 @@ def known_editions(folder: Path | None) -> tuple[KnownEdition, ...]:
     return tuple(KnownEdition(name, open_edition(name)[0].version_uri, name == used) for name in names)
 
 
-def describe(spec: str | None, folder: Path | None) -> EditionFacts:
-    """Open an edition and count what is in it."""
-    edition, _ = open_edition(edition_in_use(spec, folder))
+def describe(spec: str | None, folder: Path | None) -> tuple[EditionFacts, tuple[Diagnostic, ...]]:
+    """Open an edition and count what is in it; the diagnostics are all that is wrong with its rows."""
+    edition, problems = open_edition(edition_in_use(spec, folder))
     translated = {
         language: sum(edition.preferred_term(sctid, language) is not None for sctid in edition.active_ids)
         for language in LANGUAGES
     }
     refsets = tuple((refset, len(edition.members(refset))) for refset in edition.refset_ids())
-    return EditionFacts(edition, len(edition.concept_ids), len(edition.active_ids), translated, refsets)
+    facts = EditionFacts(edition, len(edition.concept_ids), len(edition.active_ids), translated, refsets)
+    return facts, problems

@@ -7,13 +7,31 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode
+from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity
+from digidot_term.language import Text
 from digidot_term.snomed.dependencies import UNMET_KINDS
 from digidot_term.snomed.edition import Edition, read_edition
+from digidot_term.snomed.kinds import DANGLING
 from digidot_term.snomed.rf2 import open_edition_packages
 
 PACKAGE_FOLDER = "package"
 """The part of a build folder that holds the resources."""
+
+EDITION_IN_DOUBT = Kind(
+    "SCT063",
+    "edition-in-doubt",
+    Severity.WARNING,
+    Text(
+        en="{count} problems in this edition: the answer may lack something; the first is at {first}",
+        nb="{count} problemer i denne utgaven: svaret kan mangle noe; det første er i {first}",
+        nn="{count} problem i denne utgåva: svaret kan mangle noko; det første er i {first}",
+    ),
+    Text(
+        en='see them all: digidot-term edition show "{edition}"',
+        nb='se alle: digidot-term edition show "{edition}"',
+        nn='sjå alle: digidot-term edition show "{edition}"',
+    ),
+)
 
 SAMPLE_RELEASES = {"sample": "newer", "sample@newer": "newer", "sample@earlier": "earlier"}
 
@@ -26,10 +44,19 @@ def open_edition(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
     if spec in SAMPLE_RELEASES:
         return _open_sample(spec)
     edition, diagnostics = read_edition(open_edition_packages(spec), name=spec)
-    unmet = [item for item in diagnostics if item.kind in UNMET_KINDS]
-    if unmet:
-        raise DigidotError(*unmet, exit_code=ExitCode.INPUT)
+    if any(item.kind in UNMET_KINDS for item in diagnostics):
+        causes = [item for item in diagnostics if item.severity is Severity.ERROR and item.kind != DANGLING]
+        raise DigidotError(*causes, exit_code=ExitCode.INPUT)
     return edition, diagnostics
+
+
+def open_to_ask(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """Open an edition to ask it something: one diagnostic, at the worst, stands for all that is wrong with its rows."""
+    edition, problems = open_edition(spec)
+    if not problems:
+        return edition, ()
+    first = max(problems, key=lambda item: item.severity).place
+    return edition, (Diagnostic.of(EDITION_IN_DOUBT, Place(spec), count=len(problems), first=first, edition=spec),)
 
 
 @cache
