@@ -12,6 +12,7 @@ from digidot_term.compiler.metadata import metadata, snomed_copyright
 from digidot_term.compiler.selection import concept_problem
 from digidot_term.compiler.terms import display_of
 from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity, worst
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.snomed.edition import Edition
 from digidot_term.source.conceptmap import ConceptMapSource, MapRow, MapSide, MapTarget, Relation
 from digidot_term.source.document import KeyPath
@@ -113,7 +114,7 @@ class _MapCompiler:
                 kinds.UNKNOWN_SYSTEM,
                 (key, "system"),
                 system=side.system,
-                near=names.nearest(side.system, known),
+                near=nearest(side.system, known),
                 known=", ".join(known),
             )
             system = side.system
@@ -124,7 +125,7 @@ class _MapCompiler:
         compiled = self.valuesets.get(file.id) if file else None
         if compiled is None:
             if ":" not in side.valueset:
-                near = names.nearest(side.valueset, self.valuesets)
+                near = nearest(side.valueset, self.valuesets)
                 self._report(kinds.UNKNOWN_VALUESET, (key, "valueset"), valueset=side.valueset, near=near)
             return _Side(system, version, side.valueset, None)
         contained = compiled.resource["expansion"]["contains"]
@@ -142,7 +143,7 @@ class _MapCompiler:
         files = {file.id: file for file in self.project.of_kind("conceptmap") if not file.model.inverse}
         other = files.get(str(self.model.inverse))
         if other is None:
-            near = names.nearest(str(self.model.inverse), files)
+            near = nearest(str(self.model.inverse), files)
             self._report(kinds.MAP_INVERSE_UNKNOWN, ("inverse",), map=self.model.inverse, near=near)
             return {}
         turned: dict[str, list[MapTarget]] = {}
@@ -196,15 +197,16 @@ class _MapCompiler:
                 self.diagnostics.append(problem)
                 return None
         if side.codes is not None and code not in side.codes:
-            near = "" if side.system == names.SNOMED else names.nearest(code, side.codes)
+            near = "" if side.system == names.SNOMED else nearest(code, side.codes)
             scope = side.valueset or side.system
             self.diagnostics.append(Diagnostic.of(kind, place, code=code, scope=scope, near=near))
         return display_of(side.system, code, self.project, self.edition) or (side.codes or {}).get(code)
 
     def _report_unmapped(self, rows: Mapping[str, MapRow], source: _Side) -> None:
-        for code, display in sorted((source.codes or {}).items()):
-            if code not in rows:
-                self._report(kinds.MAP_UNMAPPED, self._rows_path(), code=code, display=display)
+        """Name the codes of the source side that no row speaks of, in one finding."""
+        missing = [f"{code} |{display}|" for code, display in sorted((source.codes or {}).items()) if code not in rows]
+        if missing:
+            self._report(kinds.MAP_UNMAPPED, self._rows_path(), count=len(missing), codes=", ".join(missing))
 
     def _report(self, kind: Kind, path: KeyPath, **values: object) -> None:
         self.diagnostics.append(Diagnostic.of(kind, self.file.document.place(path), **values))

@@ -13,6 +13,7 @@ from digidot_term.compiler.metadata import translated
 from digidot_term.compiler.shapes import Json, Types
 from digidot_term.compiler.structure_names import StructureNames, type_entries
 from digidot_term.diagnostics import Diagnostic
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.source.load import SourceFile
 from digidot_term.source.structure import Element, Slicing
 
@@ -74,7 +75,7 @@ class Writer:
         canonical = names.reference(project, bind.valueset, "valueset")
         if canonical is None or self._is_missing(canonical):
             place = self.file.document.place((*entry.key, "bind", "valueset"))
-            near = names.nearest(bind.valueset, [file.id for file in project.of_kind("valueset")])
+            near = nearest(bind.valueset, [file.id for file in project.of_kind("valueset")])
             return {}, [
                 Diagnostic.of(kinds.UNKNOWN_BINDING, place, path=entry.written, valueset=bind.valueset, near=near)
             ]
@@ -97,7 +98,7 @@ class Writer:
         for identity in sorted(maps, key=[*declared, *maps].index):
             if identity not in declared:
                 place = self.file.document.key_place((*entry.key, "maps", identity))
-                near = names.nearest(identity, declared)
+                near = nearest(identity, declared)
                 found.append(
                     Diagnostic.of(kinds.UNDECLARED_MAPPING, place, path=entry.written, identity=identity, near=near)
                 )

@@ -12,6 +12,7 @@ from digidot_term.compiler.example_check import check_example
 from digidot_term.compiler.example_codes import Expansions
 from digidot_term.compiler.shapes import Json
 from digidot_term.diagnostics import Diagnostic
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import Project, SourceFile
@@ -31,7 +32,7 @@ def compile_examples(
         profile = _profile(file, project, definitions)
         if profile is None:
             known = [item.id for item in project.of_kind("profile")]
-            near = names.nearest(file.model.of, known)
+            near = nearest(file.model.of, known)
             place = file.document.place(("of",))
             found.append(Diagnostic.of(kinds.EXAMPLE_OF_UNKNOWN, place, profile=file.model.of, near=near))
             continue

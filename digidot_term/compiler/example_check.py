@@ -13,12 +13,12 @@ from decimal import Decimal
 from typing import Any
 
 from digidot_term.artefact import Artefact
-from digidot_term.compiler import names
 from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.example_codes import Codes, Expansions, codes_in, is_allowed
 from digidot_term.compiler.shapes import Json, Shapes, Spot, type_code, type_codes
 from digidot_term.compiler.slice_match import includes, is_decidable, matches, slice_of, value_of
 from digidot_term.diagnostics import Diagnostic, Kind
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.definitions import Definitions
 
 _UNCHECKED = frozenset({"Resource", "xhtml"})
@@ -134,7 +134,7 @@ class _Check:
             )
 
     def _unknown(self, spot: Spot, name: str, known: tuple[Spot, ...], where: str) -> Diagnostic:
-        near = names.nearest(name, [option for child in known for option in _names(child)])
+        near = nearest(name, [option for child in known for option in _names(child)])
         here = f"{where}.{name}" if where else name
         place = self.artefact.source.document.key_place(self.artefact.path_of(here))
         parent = where or str(spot.structure.get("type"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from digidot_term.compiler import names
 from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.differential import Differential
 from digidot_term.compiler.shapes import Json, Shapes
 from digidot_term.diagnostics import Diagnostic
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.paths import ElementPath, Step
 from digidot_term.fhir.snapshot import StructureSource
 from digidot_term.source.document import KeyPath
@@ -55,6 +55,6 @@ def _problem(expression: str, shapes: Shapes) -> str | None:
     for name in rest:
         child = shapes.child(spot, name)
         if child is None:
-            return names.nearest(name, [item.name for item in shapes.children(spot)])
+            return nearest(name, [item.name for item in shapes.children(spot)])
         spot = child
     return None

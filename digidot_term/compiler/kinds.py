@@ -261,14 +261,14 @@ MAP_UNMAPPED = Kind(
     "source-code-unmapped",
     Severity.ERROR,
     Text(
-        en="source code {code} |{display}| is not mapped",
-        nb="kildekoden {code} |{display}| er ikke mappet",
-        nn="kjeldekoden {code} |{display}| er ikkje mappa",
+        en="source codes that are not mapped ({count}): {codes}",
+        nb="kildekoder som ikke er mappet ({count}): {codes}",
+        nn="kjeldekodar som ikkje er mappa ({count}): {codes}",
     ),
     Text(
-        en="map it, or say `to: none` with a `why`",
-        nb="map den, eller skriv `to: none` med `why`",
-        nn="map han, eller skriv `to: none` med `why`",
+        en="map each, or say `to: none` with a `why`",
+        nb="map hver av dem, eller skriv `to: none` med `why`",
+        nn="map kvar av dei, eller skriv `to: none` med `why`",
     ),
 )
 MAP_EMPTY = Kind(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from digidot_term.compiler import names
 from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.shapes import Json, Shapes, Spot, Types
 from digidot_term.diagnostics import Diagnostic, Place
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.paths import ElementPath, Step, render_path
 
 Rank = tuple[tuple[int, int], ...]
@@ -82,13 +82,13 @@ class Locator:
         name = path.steps[number].name
         known = [item.name for item in self.shapes.children(parent)] if parent else []
         above = render_path(ElementPath(path.steps[:number])) if number else str(self.base["type"])
-        near = names.nearest(name, known) or names.nearest(f"{name}[x]", known)
+        near = nearest(name, known) or nearest(f"{name}[x]", known)
         return Diagnostic.of(kinds.UNKNOWN_PATH, place, path=render_path(path), parent=above, name=name, near=near)
 
     def _no_slice(self, path: ElementPath, step: Step, parent: Spot, place: Place) -> Diagnostic:
         own = [item.steps[-1].slice_name for item in self.declared if item.steps[-1].name == step.name]
         known = [*(item.slice_name for item in self.shapes.slices(parent, step.name)), *own]
-        near = names.nearest(step.slice_name, known)
+        near = nearest(step.slice_name, known)
         written = render_path(path)
         return Diagnostic.of(
             kinds.UNKNOWN_SLICE_PATH, place, path=written, element=step.name, slice=step.slice_name, near=near

@@ -30,7 +30,7 @@ def metadata(file: SourceFile, project: Project, *, experimental: bool) -> dict[
         "language": "en",
         "url": names.canonical(file, project.config),
         "version": config.version,
-        "name": names.resource_name(file),
+        "name": names.resource_name(file, project.config),
         **translated("title", model.title),
         "status": config.status,
         "experimental": experimental or bool(getattr(model, "experimental", None)),

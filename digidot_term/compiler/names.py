@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from digidot_term.snomed.constants import CODE_SYSTEM
 from digidot_term.source.load import RESOURCE_TYPES, Project, SourceFile
 from digidot_term.source.project import ProjectConfig
 from digidot_term.source.valueset import SystemConcept
 
-SNOMED = "http://snomed.info/sct"
+SNOMED = CODE_SYSTEM
 VOLVEN = "http://helsedir.no/fhir/CodeSystem/no-kodeverk-{number}"
 VOLVEN_OID = "2.16.578.1.12.4.1.1.{number}"
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
 
-def resource_name(file: SourceFile) -> str:
-    """Return the computable name: a structure's own, else `Digidot` and the id in PascalCase."""
+def resource_name(file: SourceFile, config: ProjectConfig) -> str:
+    """Return the computable name: a structure's own, else the project's prefix and the id in PascalCase."""
     own = getattr(file.model, file.kind)
     if file.kind in {"profile", "datatype", "extension", "logical"}:
         return str(own)
@@ -26,8 +26,8 @@ def resource_name(file: SourceFile) -> str:
     if volven:
         return f"NoKodeverk{volven}"
     words = [word[0].upper() + word[1:] for word in _WORD.findall(file.id)]
-    name = "".join(words)
-    return name if name.startswith("Digidot") else f"Digidot{name}"
+    name, prefix = "".join(words), config.project.name_prefix
+    return name if name.startswith(prefix) else f"{prefix}{name}"
 
 
 def canonical(file: SourceFile, config: ProjectConfig) -> str:
@@ -110,9 +110,3 @@ def reference(project: Project, word: str, *kinds: str) -> str | None:
     if file is not None and ":" not in word:
         return canonical(file, project.config)
     return word if ":" in word else None
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return ` (`that`?)` for the known word closest to `word`, or nothing."""
-    close = difflib.get_close_matches(word, list(known), 1)
-    return f" (`{close[0]}`?)" if close else ""

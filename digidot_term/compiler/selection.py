@@ -10,6 +10,7 @@ from digidot_term import ecl
 from digidot_term.compiler import kinds, names
 from digidot_term.compiler.terms import display_of
 from digidot_term.diagnostics import Diagnostic, Place, Severity, worst
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.ecl.answer_rules import INACTIVE_CONCEPT
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import is_sctid
@@ -108,7 +109,7 @@ class Selector:
         codes = self.expansion_of(word, place)
         if url is None or codes is None:
             known = [file.id for file in self.project.of_kind("valueset")]
-            near = names.nearest(word, known)
+            near = nearest(word, known)
             return Selected({}, None, (Diagnostic.of(kinds.UNKNOWN_VALUESET, place, valueset=word, near=near),))
         return Selected(dict(codes), {"valueSet": [url]}, ())
 
@@ -148,7 +149,7 @@ class Selector:
         for number, ref in enumerate(refs):
             if known is not None and ref.code not in known:
                 place = self.file.document.place((*path, number))
-                near = names.nearest(ref.code, known)
+                near = nearest(ref.code, known)
                 problems.append(Diagnostic.of(kinds.UNKNOWN_CODE, place, code=ref.code, system=system, near=near))
                 continue
             display = names.listed_display(known[ref.code]) if known is not None else ref.term
@@ -159,7 +160,7 @@ class Selector:
     def _unknown_system(self, word: str, path: KeyPath) -> Selected:
         known = names.known_systems(self.project)
         place = self.file.document.place(path)
-        near = names.nearest(word, known)
+        near = nearest(word, known)
         found = Diagnostic.of(kinds.UNKNOWN_SYSTEM, place, system=word, near=near, known=", ".join(known))
         return Selected({}, None, (found,))
 

@@ -33,7 +33,7 @@ def head(
     """Return the StructureDefinition without its elements, in specification order, and what is wrong with it."""
     made = metadata(file, resolver.project, experimental=experimental) | {"fhirVersion": "4.0.1"}
     found: list[Diagnostic] = []
-    mappings = _mappings(file)
+    mappings = [*_mappings(file), *_inherited_mappings(file, base, resolver)]
     if mappings:
         made["mapping"] = mappings
     made["kind"] = _kind(file, base)
@@ -74,6 +74,22 @@ def _mappings(file: SourceFile) -> list[Json]:
         entry["name"] = declaration.name
         comment = " ".join(filter(None, (declaration.comment, _realised(file.model.realises.get(identity)))))
         made.append({**entry, "comment": comment} if comment else entry)
+    return made
+
+
+def _inherited_mappings(file: SourceFile, base: Json | None, resolver: StructureNames) -> list[Json]:
+    """Return what the bases declare: the snapshot's elements inherit mappings, whose identities must be declared here.
+
+    A base published without snapshot declares its own mappings alone, so that the whole line of bases is asked.
+    """
+    made: list[Json] = []
+    known, met = set(file.model.mappings), set[str]()
+    while base is not None and str(base.get("url")) not in met:
+        met.add(str(base.get("url")))
+        fresh = [item for item in base.get("mapping", ()) if item["identity"] not in known]
+        known |= {item["identity"] for item in fresh}
+        made += fresh
+        base = resolver.definitions.structure(str(base.get("baseDefinition", "")))
     return made
 
 

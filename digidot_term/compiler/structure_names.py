@@ -9,6 +9,7 @@ from digidot_term.compiler import names
 from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.shapes import Json
 from digidot_term.diagnostics import Diagnostic
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import Project, SourceFile
@@ -30,7 +31,11 @@ class StructureNames:
     def file(self, word: str) -> SourceFile | None:
         """Return the project's source that a name or canonical stands for, or None."""
         for file in self.project.of_kind(*STRUCTURES):
-            known = {file.id, names.resource_name(file), names.canonical(file, self.project.config)}
+            known = {
+                file.id,
+                names.resource_name(file, self.project.config),
+                names.canonical(file, self.project.config),
+            }
             if word.partition("|")[0] in known:
                 return file
         return None
@@ -47,9 +52,13 @@ class StructureNames:
 
     def near(self, word: str) -> str:
         """Return ` (`that`?)` for the known name closest to `word`, or nothing."""
-        own = [name for file in self.project.of_kind(*STRUCTURES) for name in (file.id, names.resource_name(file))]
+        own = [
+            name
+            for file in self.project.of_kind(*STRUCTURES)
+            for name in (file.id, names.resource_name(file, self.project.config))
+        ]
         core = [url.removeprefix(_CORE) for url in self.definitions.resources_of("StructureDefinition")]
-        return names.nearest(word, [*own, *(name for name in core if ":" not in name)])
+        return nearest(word, [*own, *(name for name in core if ":" not in name)])
 
     def unknown(self, word: str, file: SourceFile, path: KeyPath) -> Diagnostic:
         """Return the diagnostic for a name nothing is known by."""

@@ -96,7 +96,7 @@ def _elements(
     entries, of_paths = flatten(file)
     rules, of_rules = constraints(file, url)
     if file.kind == "logical" or base is None:
-        writer = Writer(file, resolver, names.resource_name(file))
+        writer = Writer(file, resolver, names.resource_name(file, resolver.project.config))
         elements, trace, found = logical_elements(entries, rules, writer)
         return elements, trace, [*of_paths, *of_rules, *found]
     differential = Differential(Writer(file, resolver, _root(base)), Locator(base, Shapes(known)))

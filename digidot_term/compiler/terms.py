@@ -9,7 +9,10 @@ from digidot_term.source.load import Project
 
 
 def terms_of(system: str, code: str, project: Project, edition: Edition) -> dict[Language, str]:
-    """Return the term of a code in each language that has one; nothing is known of systems the project lacks."""
+    """Return the term of a code in each of the project's languages that has one.
+
+    Nothing is known of systems the project lacks.
+    """
     if system == names.SNOMED:
         found: dict[Language, str | None] = {
             language: edition.preferred_term(int(code), language) for language in LANGUAGES
@@ -17,7 +20,8 @@ def terms_of(system: str, code: str, project: Project, edition: Edition) -> dict
     else:
         concept = (names.listed_concepts(project, system) or {}).get(code)
         found = {"nb": concept.nb, "nn": concept.nn, "en": concept.en} if concept else {}
-    return {language: term for language, term in found.items() if term}
+    wanted = project.config.project.languages
+    return {language: term for language, term in found.items() if term and language in wanted}
 
 
 def display_of(system: str, code: str, project: Project, edition: Edition) -> str | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from digidot_term.language import Text
+from digidot_term.snomed.constants import CODE_SYSTEM
 
-SNOMED = "http://snomed.info/sct"
+SNOMED = CODE_SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,15 @@ class Changed(Enum):
             en="~ {element} {what}: {old} → {new}",
             nb="~ {element} {what}: {old} → {new}",
             nn="~ {element} {what}: {old} → {new}",
+        ),
+    )
+    TRANSLATION_CHANGED = ChangeKind(
+        "translation-changed",
+        False,
+        Text(
+            en="~ {what}: its translations changed",
+            nb="~ {what}: oversettelsene er endret",
+            nn="~ {what}: omsetjingane er endra",
         ),
     )
     CONTENT_CHANGED = ChangeKind(

@@ -92,7 +92,10 @@ def _content(old: Resource, new: Resource, in_detail: frozenset[str]) -> Iterato
     """Name the other top-level elements that differ."""
     for what in sorted({*old, *new} - {*_METADATA} - _DATES - in_detail):
         if old.get(what) != new.get(what):
-            yield Change.of(Changed.CONTENT_CHANGED, what=what)
+            if what.startswith("_"):
+                yield Change.of(Changed.TRANSLATION_CHANGED, what=what.removeprefix("_"))
+            else:
+                yield Change.of(Changed.CONTENT_CHANGED, what=what)
 
 
 _COMPARERS: Mapping[str, Comparer] = {

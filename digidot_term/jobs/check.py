@@ -46,7 +46,9 @@ def check(
     wanted = tuple(_inside(root, path) for path in paths)
     compilation, problems = compile_all(root, edition=edition, cache=cache)
     config = compilation.project.config.check
-    findings = run_rules(compilation, RULES, (*problems, *check_shapes(compilation)))
+    broken = {item.place.path for item in problems if item.severity is Severity.ERROR}
+    shapes = (item for item in check_shapes(compilation) if item.place.path not in broken)
+    findings = run_rules(compilation, RULES, (*problems, *shapes))
     if wanted:
         findings = _narrowed(findings, wanted)
     threshold = THRESHOLDS[fail_on or config.fail_on]

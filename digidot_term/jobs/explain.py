@@ -7,8 +7,8 @@ import pkgutil
 from collections.abc import Iterator
 
 import digidot_term
-from digidot_term.compiler.names import nearest
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.ecl.problem import Rule as EclRule
 from digidot_term.language import Text
 from digidot_term.report.rules import Explanation

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digidot_term.compiler.names import nearest, resource_name
+from digidot_term.compiler.names import resource_name
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity, worst
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.json import render_resource
 from digidot_term.jobs.build import compile_all
 from digidot_term.language import Text
@@ -86,7 +87,7 @@ def export(
 
 def paths_built_on(project: Project, files: Iterable[SourceFile]) -> frozenset[str]:
     """Return the paths of these sources, of their tables, and of all sources they name, directly or not."""
-    named = {word: file for file in project.files for word in (file.id, resource_name(file))}
+    named = {word: file for file in project.files for word in (file.id, resource_name(file, project.config))}
     found: dict[str, SourceFile] = {}
     waiting = list(files)
     while waiting:

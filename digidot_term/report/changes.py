@@ -15,9 +15,9 @@ _NOTHING = Text(
     nn="ingenting er endra ({unchanged} artefaktar)",
 )
 _SUMMARY = Text(
-    en="{changed} artefacts changed, {unchanged} unchanged; {changes} changes, {breaking} of them breaking",
-    nb="{changed} artefakter endret, {unchanged} uendret; {changes} endringer, {breaking} av dem brytende",
-    nn="{changed} artefaktar endra, {unchanged} uendra; {changes} endringar, {breaking} av dei brytande",
+    en="artefacts: {changed} changed, {unchanged} unchanged; changes: {changes}, of which breaking: {breaking}",
+    nb="artefakter: {changed} endret, {unchanged} uendret; endringer: {changes}, hvorav brytende: {breaking}",
+    nn="artefaktar: {changed} endra, {unchanged} uendra; endringar: {changes}, av desse brytande: {breaking}",
 )
 _EDITION = Text(
     en="SNOMED CT edition {old} → {new}",

@@ -10,6 +10,7 @@ from digidot_term.language import LANGUAGES, Language, Text, reading_order
 from digidot_term.report.table import Row, render_table
 from digidot_term.snomed.components import Hit, Relationship
 from digidot_term.snomed.constants import (
+    DEFINITION,
     EN_GB_REFSET,
     EN_US_REFSET,
     FSN,
@@ -39,6 +40,11 @@ _DEFINED = {
 }
 _PREFERRED = Text(en="preferred", nb="foretrukket", nn="føretrekt")
 _ACCEPTABLE = Text(en="acceptable", nb="akseptabel", nn="akseptabel")
+_TYPES = {FSN: "fsn", DEFINITION: "definition"}
+_RANKS = {
+    "fsn": Text(en="FSN", nb="FSN", nn="FSN"),
+    "definition": Text(en="definition", nb="definisjon", nn="definisjon"),
+}
 _UNGROUPED = Text(en="ungrouped", nb="ugruppert", nn="ugruppert")
 _GROUP = Text(en="group {n}", nb="gruppe {n}", nn="gruppe {n}")
 _NO_HITS = Text(en="nothing found\n", nb="ingen treff\n", nn="ingen treff\n")
@@ -133,13 +139,21 @@ def _terms(edition: Edition, sctid: int) -> list[dict[str, Any]]:
                 {
                     "language": _LANGUAGE_REFSETS.get(refset, str(refset)),
                     "term": description.term,
-                    "type": "fsn" if description.type_id == FSN else "synonym",
+                    "type": _TYPES.get(description.type_id, "synonym"),
                     "preferred": acceptability == PREFERRED,
                     "descriptionId": str(description.id),
                 }
             )
     order = {"nb": 0, "nn": 1, "en-GB": 2, "en-US": 3}
-    found.sort(key=lambda item: (order.get(item["language"], 4), item["type"], not item["preferred"], item["term"]))
+    kinds = {"fsn": 0, "synonym": 1, "definition": 2}
+    found.sort(
+        key=lambda item: (
+            order.get(item["language"], 4),
+            kinds[item["type"]],
+            not item["preferred"],
+            item["term"],
+        )
+    )
     return found
 
 
@@ -170,9 +184,13 @@ def _term_lines(terms: list[dict[str, Any]], language: Language) -> list[str]:
     lines: list[str] = []
     for (kind, term, preferred), languages in merged.items():
         shown = "en" if languages == ["en-GB", "en-US"] else ", ".join(languages)
-        rank = "FSN" if kind == "fsn" else (_PREFERRED if preferred else _ACCEPTABLE).render(language)
+        rank = _RANKS[kind].render(language) if kind in _RANKS else _acceptability(preferred).render(language)
         lines.append(f"{shown:6} {rank:11} {term}")
     return lines
+
+
+def _acceptability(preferred: bool) -> Text:
+    return _PREFERRED if preferred else _ACCEPTABLE
 
 
 def _attribute_lines(attributes: list[dict[str, Any]], language: Language) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,14 +48,19 @@ def render_rules(rules: Sequence[Rule], layout: str, language: Language) -> str:
     return render_table({key: title.render(language) for key, title in titles.items()}, rows, layout)
 
 
+def _template(text: Text, language: Language) -> str:
+    """Return a text with the names of its values in angle quotes."""
+    return re.sub(r"\{(\w+)\}", r"‹\1›", getattr(text, language))
+
+
 def render_explanation(explained: Explanation, language: Language) -> str:
     """Explain one kind of diagnostic as Markdown that reads well in a terminal."""
     kind = explained.kind
     lines = [f"# {kind.id} {kind.name}", ""]
     if explained.page:
         lines += [explained.page.texts[language], ""]
-    lines += [f"{_SAYS.render(language)}: {getattr(kind.message, language)}"]
-    lines += [f"{_DO.render(language)}: {getattr(kind.advice, language)}"]
+    lines += [f"{_SAYS.render(language)}: {_template(kind.message, language)}"]
+    lines += [f"{_DO.render(language)}: {_template(kind.advice, language)}"]
     if explained.rule:
         lines += [
             f"{_PACK.render(language)}: {explained.rule.pack}; {_SOURCE.render(language)}: {explained.rule.source}"

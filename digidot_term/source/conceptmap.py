@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from digidot_term.source.model import Code, CodeRef, Description, Id, LocalText, NonEmpty, SourceModel
+from digidot_term.source.model import Code, CodeRef, Description, Id, NonEmpty, SourceModel
 
 Relation = Literal[
     "equivalent",
@@ -114,8 +114,6 @@ class ConceptMapSource(Description):
     """Id of the map that this one is the opposite of, instead of `map`."""
     unmapped: Literal["error", "allow"] = "error"
     """Whether a code of the source value set may be left out."""
-    note: LocalText | None = None
-    """Remark on the map as a whole."""
 
     @model_validator(mode="after")
     def _one_way(self) -> ConceptMapSource:

@@ -167,3 +167,14 @@ BROKEN_TABLE = Kind(
         nn="ein tabell er tabulatordelt UTF-8-tekst; første linja har kolonnane {columns}",
     ),
 )
+INCOMPLETE = Kind(
+    "SRC016",
+    "keys-do-not-fit",
+    Severity.ERROR,
+    Text(en="`{key}` {needs}", nb="`{key}` {needs}", nn="`{key}` {needs}"),
+    Text(
+        en="add or take out what does not fit; `digidot-term schema {schema}` shows the whole format",
+        nb="legg til eller ta ut det som ikke passer; `digidot-term schema {schema}` viser hele formatet",
+        nn="legg til eller ta ut det som ikkje passar; `digidot-term schema {schema}` viser heile formatet",
+    ),
+)

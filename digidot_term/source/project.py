@@ -38,6 +38,8 @@ class PackageConfig(KebabModel):
     """Semantic version."""
     name: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_]*$")]
     """Name for computers, in PascalCase."""
+    name_prefix: Annotated[str, StringConstraints(pattern=r"^([A-Z][A-Za-z0-9]*)?$")] = ""
+    """What the names of value sets, code systems and concept maps begin with."""
     title: NonEmpty
     """Name for people."""
     description: LocalText
@@ -65,8 +67,6 @@ class SnomedConfig(KebabModel):
 
     edition: NonEmpty = "sample"
     """`sample`, `sample@earlier`, or paths of RF2 zips and folders joined by `+`."""
-    language_order: tuple[Literal["nb", "nn", "en"], ...] = ("nb", "nn", "en")
-    """Languages of terms, best first."""
 
 
 class Suppression(KebabModel):

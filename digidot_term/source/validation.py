@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from digidot_term.diagnostics import Diagnostic
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.source import kinds
 from digidot_term.source.document import Document, KeyPath
 from digidot_term.source.model import SourceModel
@@ -44,18 +44,29 @@ def problems(
 def _diagnostic(
     detail: ErrorDetails, path: KeyPath, document: Document, model: type[SourceModel], schema: str
 ) -> Diagnostic:
-    key = str(path[-1]) if path else schema
+    key = _name_of(path) or schema
     if detail["type"] == "missing":
         return Diagnostic.of(kinds.MISSING_KEY, document.place(path), key=detail["loc"][-1], schema=schema)
     if detail["type"] == "extra_forbidden":
         known = _known_keys(model, path[:-1])
-        close = difflib.get_close_matches(key, known, 1)
-        near = f" (`{close[0]}`?)" if close else ""
+        near = nearest(key, known)
         place = document.key_place(path)
         return Diagnostic.of(kinds.UNKNOWN_KEY, place, key=key, near=near, known=", ".join(known))
     expected = _expected(detail)
+    if detail["type"] == "value_error" and isinstance(detail["input"], dict):
+        return Diagnostic.of(kinds.INCOMPLETE, document.place(path), key=key, needs=expected, schema=schema)
     value = _shown(detail["input"])
     return Diagnostic.of(kinds.WRONG_TYPE, document.place(path), key=key, value=value, expected=expected, schema=schema)
+
+
+def _name_of(path: KeyPath) -> str:
+    """Return the last key of a path, with the number of an item in its list: `include[0]`."""
+    numbers = ""
+    for step in reversed(path):
+        if isinstance(step, str):
+            return f"{step}{numbers}"
+        numbers = f"[{step}]{numbers}"
+    return numbers
 
 
 def _is_inside(path: KeyPath, outer: KeyPath) -> bool:

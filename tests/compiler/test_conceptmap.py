@@ -171,8 +171,8 @@ def test_a_value_set_of_another_package_bounds_nothing_here(tmp_path: Path, edit
 @pytest.mark.parametrize(
     ("rest", "expected"),
     [
-        ("", ["6:6 CM003 source code M |Mesial| is not mapped"]),
-        ("unmapped: error\n", ["6:6 CM003 source code M |Mesial| is not mapped"]),
+        ("", ["6:6 CM003 source codes that are not mapped (1): M |Mesial|"]),
+        ("unmapped: error\n", ["6:6 CM003 source codes that are not mapped (1): M |Mesial|"]),
         ("unmapped: allow\n", []),
     ],
 )

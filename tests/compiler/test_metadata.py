@@ -26,7 +26,7 @@ def test_the_head_says_what_the_configuration_says(tmp_path: Path) -> None:
         "language": "en",
         "url": "http://example.org/fhir/ValueSet/teeth",
         "version": "1.0.0",
-        "name": "DigidotTeeth",
+        "name": "Teeth",
         "title": "Title",
     }
     assert {key: made[key] for key in ("status", "experimental", "date", "publisher", "description")} == {

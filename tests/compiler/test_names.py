@@ -8,7 +8,7 @@ import pytest
 
 from digidot_term.compiler import names
 from digidot_term.source.load import Project
-from tests.project_files import HEAD, codesystem, conceptmap, project_of, valueset
+from tests.project_files import CONFIG, HEAD, codesystem, conceptmap, project_of, valueset
 
 CONCEPTS = "concepts: {A: {nb: Sann, en: True statement}, B: {nb: Nei}}\n"
 
@@ -32,10 +32,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.mark.parametrize(
     ("source", "name", "resource_id", "canonical"),
     [
-        ("caries-diagnosis", "DigidotCariesDiagnosis", "caries-diagnosis", "ValueSet/caries-diagnosis"),
+        ("caries-diagnosis", "CariesDiagnosis", "caries-diagnosis", "ValueSet/caries-diagnosis"),
         ("digidot-9060", "Digidot9060", "digidot-9060", "ValueSet/digidot-9060"),
-        ("plain", "DigidotPlain", "plain", "CodeSystem/plain"),
-        ("a-to-b", "DigidotAToB", "a-to-b", "ConceptMap/a-to-b"),
+        ("plain", "Plain", "plain", "CodeSystem/plain"),
+        ("a-to-b", "AToB", "a-to-b", "ConceptMap/a-to-b"),
         ("digidot-patient", "DigidotPatient", "digidot-patient", "StructureDefinition/digidot-patient"),
         (
             "occupation",
@@ -43,13 +43,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
             "no-kodeverk-9060.codesystem",
             "http://helsedir.no/fhir/CodeSystem/no-kodeverk-9060",
         ),
-        ("answer", "DigidotAnswer", "answer", "http://example.org/own"),
+        ("answer", "Answer", "answer", "http://example.org/own"),
     ],
 )
 def test_names_ids_and_canonicals(project: Project, source: str, name: str, resource_id: str, canonical: str) -> None:
     file = next(file for file in project.files if file.id == source)
     url = canonical if ":" in canonical else f"http://example.org/fhir/{canonical}"
-    assert names.resource_name(file) == name
+    assert names.resource_name(file, project.config) == name
     assert names.resource_id(file) == resource_id
     assert names.canonical(file, project.config) == url
 
@@ -117,11 +117,13 @@ def test_code_lists_of_the_project_are_known(project: Project) -> None:
     assert names.listed_concepts(project, "http://snomed.info/sct") is None
 
 
-@pytest.mark.parametrize(("word", "expected"), [("snomde", " (`snomed`?)"), ("caries", ""), ("", "")])
-def test_the_nearest_known_word_is_offered(project: Project, word: str, expected: str) -> None:
-    assert names.nearest(word, names.known_systems(project)) == expected
-
-
 def test_a_resource_of_every_source_has_another_file_name(project: Project, tmp_path: Path) -> None:
     ids = [(names.RESOURCE_TYPES[file.kind], names.resource_id(file)) for file in project.files]
     assert len(ids) == len(set(ids))
+
+
+def test_names_begin_with_the_projects_prefix_once(tmp_path: Path) -> None:
+    sources = {f"valuesets/{name}.yaml": valueset(name, "include: [{codes: [80967001]}]\n") for name in ("a", "acme-b")}
+    config = CONFIG.replace('name = "ExampleDental"', 'name = "ExampleDental"\nname-prefix = "Acme"')
+    project = project_of(tmp_path, sources, config=config)
+    assert [names.resource_name(file, project.config) for file in project.files] == ["AcmeA", "AcmeB"]

@@ -136,7 +136,7 @@ realises: {ehds: {model: EHDSX, version: "1", waivers: {EHDSX.b: {why: "No use."
 elements: {code: {maps: {model: [M.a, M.b], ehds: EHDSX.a}}}
 """
     made = clean(tmp_path, definitions, a=profile("c", "Condition", text))["c"]
-    assert made.resource["mapping"] == [
+    assert made.resource["mapping"][:2] == [
         {
             "identity": "ehds",
             "uri": "http://e",
@@ -150,6 +150,16 @@ elements: {code: {maps: {model: [M.a, M.b], ehds: EHDSX.a}}}
         {"identity": "model", "map": "M.a"},
         {"identity": "model", "map": "M.b"},
     ]
+
+
+def test_mappings_of_the_bases_are_declared_after_its_own(tmp_path: Path, definitions: Definitions) -> None:
+    first = profile("first", "Condition", 'mappings: {ehds: {name: E}, w5: {name: "Own words"}}\n')
+    second = profile("second", "first", "mappings: {model: {name: M}}\n")
+    made = clean(tmp_path, definitions, a=first, b=second)
+    of_condition = ["workflow", "sct-concept", "v2", "rim", "sct-attr"]
+    assert [item["identity"] for item in made["first"].resource["mapping"]] == ["ehds", "w5", *of_condition]
+    assert [item["identity"] for item in made["second"].resource["mapping"]] == ["model", "ehds", "w5", *of_condition]
+    assert {"identity": "w5", "name": "Own words"} in made["second"].resource["mapping"]
 
 
 def test_a_profile_may_derive_from_another_that_comes_later(tmp_path: Path, definitions: Definitions) -> None:

@@ -150,6 +150,7 @@ def test_a_new_version_or_display_in_compose_is_no_change_of_definition() -> Non
         (valueset(code("1")), valueset(code("1"), **RELEASE), [Changed.EDITION_CHANGED]),
         (valueset(), valueset(compose={"include": [{"valueSet": ["x"]}]}), [Changed.COMPOSE_CHANGED]),
         (valueset(title="V"), valueset(title="W"), [Changed.METADATA_CHANGED]),
+        (valueset(), valueset(_title={"extension": []}), [Changed.TRANSLATION_CHANGED]),
         (valueset(), valueset(copyright="x", purpose="y"), [Changed.CONTENT_CHANGED] * 2),
         (codesystem({"code": "A"}), codesystem({"code": "A"}, {"code": "B"}), [Changed.CODE_ADDED]),
         (codesystem({"code": "A"}, {"code": "B"}), codesystem({"code": "A"}), [Changed.CODE_REMOVED]),

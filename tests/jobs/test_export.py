@@ -31,7 +31,7 @@ def test_all_of_a_kind(root: Path, cache: Path) -> None:
     assert exported(root, cache, types=("ConceptMap",)).files == {}
 
 
-@pytest.mark.parametrize("name", ["teeth", "DigidotTeeth"])
+@pytest.mark.parametrize("name", ["teeth", "Teeth"])
 def test_one_by_id_or_name(root: Path, cache: Path, tmp_path: Path, name: str) -> None:
     outcome = exported(root, cache, name, output=tmp_path / "out")
     assert list(outcome.files) == ["ValueSet-teeth.json"]
@@ -67,7 +67,7 @@ def test_problems_of_what_it_builds_on_do(root: Path, cache: Path) -> None:
     add(root, "valuesets/gum.yaml", valueset("gum", "include: [{codes: [1234567, 80967001]}]\n"))
     add(root, "valuesets/mouth.yaml", valueset("mouth", "include: [{valueset: gum}, {valueset: teeth}]\n"))
     add(root, "valuesets/all.yaml", valueset("all", "include: [{valueset: mouth}]\n"))
-    for name in ("mouth", "all", "DigidotAll"):
+    for name in ("mouth", "all", "All"):
         outcome = exported(root, cache, name)
         assert outcome.failed
         assert outcome.files == {}

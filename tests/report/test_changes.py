@@ -22,9 +22,21 @@ ONLY_EDITION = Comparison((ArtefactChanges("ValueSet", "http://example.org/v", "
 @pytest.mark.parametrize(
     ("language", "marked", "last"),
     [
-        ("en", "- 1 |karies / caries|  [breaking]", "1 artefacts changed, 3 unchanged; 2 changes, 1 of them breaking"),
-        ("nb", "- 1 |karies / caries|  [brytende]", "1 artefakter endret, 3 uendret; 2 endringer, 1 av dem brytende"),
-        ("nn", "- 1 |karies / caries|  [brytande]", "1 artefaktar endra, 3 uendra; 2 endringar, 1 av dei brytande"),
+        (
+            "en",
+            "- 1 |karies / caries|  [breaking]",
+            "artefacts: 1 changed, 3 unchanged; changes: 2, of which breaking: 1",
+        ),
+        (
+            "nb",
+            "- 1 |karies / caries|  [brytende]",
+            "artefakter: 1 endret, 3 uendret; endringer: 2, hvorav brytende: 1",
+        ),
+        (
+            "nn",
+            "- 1 |karies / caries|  [brytande]",
+            "artefaktar: 1 endra, 3 uendra; endringar: 2, av desse brytande: 1",
+        ),
     ],
 )
 def test_text_names_artefacts_changes_and_what_breaks(language: Language, marked: str, last: str) -> None:
@@ -39,7 +51,7 @@ def test_the_edition_is_said_once_and_is_no_change_of_an_artefact() -> None:
     text = render_changes(FOUND, "text", "en")
     assert text.count("http://old") == 1
     only = render_changes(ONLY_EDITION, "text", "en")
-    assert "0 artefacts changed, 4 unchanged" in only
+    assert "artefacts: 0 changed, 4 unchanged" in only
     assert "Caries" not in only
 
 

@@ -106,4 +106,4 @@ def test_a_diagnostic_without_a_page_is_explained_by_its_texts(language: Languag
     kind = Kind("VS900", "k", Severity.ERROR, Text(en="{a}", nb="{a}", nn="{a}"), Text(en="do", nb="do", nn="do"))
     page = render_explanation(Explanation(kind, None, None), language)
     assert page.startswith("# VS900 k\n")
-    assert "{a}" in page
+    assert "‹a›" in page

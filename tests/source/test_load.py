@@ -111,7 +111,7 @@ def test_rows_of_a_map_may_stand_in_a_table(tmp_path: Path) -> None:
     [
         ("source\tdestination\nA\tB\n", "conceptmaps/m.tsv:1:1 SRC014 wrong or missing columns: destination, to"),
         ("source\tto\trelation\nA\t80967001\tsame\n", "conceptmaps/m.tsv:2:12 SRC007 `relation` is `same`"),
-        ("source\tto\trelation\nA\t80967001\trelated-to\n", "conceptmaps/m.tsv:2:1 SRC007"),
+        ("source\tto\trelation\nA\t80967001\trelated-to\n", "conceptmaps/m.tsv:2:1 SRC016"),
         ("source\tto\nA\tB\tC\n", "conceptmaps/m.tsv:2:1 SRC014 3 cells, but 2 columns"),
         ("source\tto\twhy\n\tnone\tx\n", "conceptmaps/m.tsv:2:1 SRC014 the source code is empty"),
         ('source\tto\twhy\nA\tnone\tsaid "x\n', "conceptmaps/m.tsv:2:13 SRC009"),
@@ -130,7 +130,7 @@ def test_a_missing_table_is_located_in_the_map(tmp_path: Path) -> None:
 def test_a_relation_other_than_equivalent_needs_a_why(tmp_path: Path) -> None:
     root = write(tmp_path, **{"conceptmaps/m.yaml": MAP + "map:\n  A: {to: 80967001, relation: related-to}\n"})
     assert "needs `why`" in problems(root)[0]
-    assert problems(root)[0].startswith("conceptmaps/m.yaml:7:6 SRC007")
+    assert problems(root)[0].startswith("conceptmaps/m.yaml:7:6 SRC016")
 
 
 def test_the_root_is_found_from_below(tmp_path: Path) -> None:

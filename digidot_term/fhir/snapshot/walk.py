@@ -100,11 +100,13 @@ def _add_element(run: Run, node: Node, change: Change) -> None:
 
 
 def _apply_child_of_new(run: Run, node: Node, change: Change) -> None:
-    if change.element is not None and not change.slice_name and not _typed_with_children(node):
-        _add_element(run, node, change)
-        return
+    """Change a child of a new element, or add it: a group has what its type has (`id`, `extension`) before its own."""
     unfold(run, node)
-    _apply_child(run, node, change)
+    named = node.child(change.name) is not None
+    if named or change.element is None or change.slice_name or _typed_with_children(node):
+        _apply_child(run, node, change)
+        return
+    _add_element(run, node, change)
 
 
 def _typed_with_children(node: Node) -> bool:

@@ -24,10 +24,12 @@ FINDING = model(
 
 def test_a_logical_model_on_base(core: Definitions) -> None:
     elements = snapshot(FINDING, core)
-    assert list(elements) == ["Funn", "Funn.diagnose", "Funn.anatomi", "Funn.anatomi.tann", "Funn.del"]
+    group = [f"Funn.anatomi.{name}" for name in ("id", "extension", "modifierExtension", "tann")]
+    assert list(elements) == ["Funn", "Funn.diagnose", "Funn.anatomi", *group, "Funn.del"]
     assert elements["Funn"]["base"] == {"path": "Funn", "min": 0, "max": "*"}
     assert elements["Funn.diagnose"]["base"] == {"path": "Funn.diagnose", "min": 1, "max": "1"}
     assert [item["key"] for item in elements["Funn.diagnose"]["constraint"]] == ["ele-1"]
+    assert elements["Funn.anatomi.modifierExtension"]["base"]["path"] == "BackboneElement.modifierExtension"
     assert elements["Funn.del"]["contentReference"] == "#Funn.anatomi"
 
 
@@ -37,6 +39,18 @@ def test_a_logical_model_on_element(core: Definitions) -> None:
     )
     assert list(elements) == ["Kontakt", "Kontakt.id", "Kontakt.extension", "Kontakt.status"]
     assert elements["Kontakt.id"]["base"]["path"] == "Element.id"
+
+
+def test_what_a_group_has_by_its_type_may_be_narrowed(core: Definitions) -> None:
+    narrowed = [
+        element("Kontakt"),
+        element("Kontakt.del", min=0, max="1", type=[{"code": "BackboneElement"}]),
+        element("Kontakt.del.extension", max="0"),
+        element("Kontakt.del.navn", min=1, max="1", type=[{"code": "string"}]),
+    ]
+    elements = snapshot(model("Kontakt", "Element", *narrowed), core)
+    assert below(elements, "Kontakt.del") == ["id", "extension", "modifierExtension", "navn"]
+    assert card(elements["Kontakt.del.extension"]) == "0..0"
 
 
 def test_a_logical_model_extended_and_profiled(core: Definitions) -> None:
