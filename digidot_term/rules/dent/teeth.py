@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from digidot_term.rules.dent.location import Location
+from digidot_term.rules.table import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,9 @@ class Tooth:
 @cache
 def teeth() -> dict[str, Tooth]:
     """Return the teeth by designation, in the order of quadrants."""
-    text = (resources.files(__package__) / "teeth.tsv").read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return {
         designation: Tooth(designation, Location(side, jaw, dentition), kind, int(structure), int(entire))
-        for designation, dentition, jaw, side, kind, structure, entire in lines[1:]
+        for designation, dentition, jaw, side, kind, structure, entire in read_table(__package__, "teeth.tsv")
     }
 
 

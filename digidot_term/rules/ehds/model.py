@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from digidot_term.rules.table import read_table
 
 VERSION = "1.0.0"
 """The version of the models in the table."""
@@ -20,14 +21,17 @@ class EhdsElement:
     maximum: str
     types: tuple[str, ...]
 
+    @property
+    def cardinality(self) -> str:
+        """How often it may stand in the model, such as `0..*`."""
+        return f"{self.minimum}..{self.maximum}"
+
 
 @cache
 def models() -> dict[str, dict[str, EhdsElement]]:
     """Return the elements by model and path, in the order of the models; each model's root is among them."""
-    text = (resources.files(__package__) / "elements.tsv").read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     found: dict[str, dict[str, EhdsElement]] = {}
-    for model, path, low, high, types in lines[1:]:
+    for model, path, low, high, types in read_table(__package__, "elements.tsv"):
         found.setdefault(model, {})[path] = EhdsElement(
             model, path, int(low), high, tuple(filter(None, types.split("|")))
         )

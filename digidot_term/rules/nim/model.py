@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, cast
+
+from digidot_term.rules.table import read_table
 
 VERSION = "2025-draft"
 """The version the table holds: the consultation draft of 2025."""
@@ -26,9 +27,7 @@ class NimElement:
 @cache
 def models() -> dict[str, tuple[NimElement, ...]]:
     """Return the elements of every model by the model's name, in the order of the table."""
-    text = (resources.files(__package__) / "elements.tsv").read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     found: dict[str, list[NimElement]] = {}
-    for model, path, kind, _, systems in lines[1:]:
+    for model, path, kind, _, systems in read_table(__package__, "elements.tsv"):
         found.setdefault(model, []).append(NimElement(model, path, cast(NimType, kind), tuple(systems.split())))
     return {model: tuple(elements) for model, elements in found.items()}
