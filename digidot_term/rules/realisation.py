@@ -12,6 +12,7 @@ from typing import Literal
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Place
+from digidot_term.diagnostics.nearest import nearest
 from digidot_term.rules.structure_elements import Element, differential, snapshot
 from digidot_term.source.document import KeyPath
 from digidot_term.source.structure import Realises
@@ -105,6 +106,21 @@ def realisations(compilation: Compilation, identity: Identity) -> Iterator[Reali
                 _carriers(artefact, identity),
                 tuple(realises.waivers),
             )
+
+
+def unknown_models(
+    compilation: Compilation, identity: Identity, known: Collection[str], pinned: str
+) -> Iterator[tuple[Place, dict[str, str]]]:
+    """Yield where a model is realised that is not known, or in another version than the one pinned.
+
+    With each place come the values that messages of it name: the model, its version, and the known model it is nearest.
+    """
+    for realisation in realisations(compilation, identity):
+        is_model = realisation.model in known
+        if not is_model or realisation.version != pinned:
+            near = "" if is_model else nearest(realisation.model, known)
+            values = {"model": realisation.model, "version": realisation.version or "-", "near": near}
+            yield realisation.place("version" if is_model else "model"), values
 
 
 def mappings(artefact: Artefact, identity: Identity) -> Iterator[ModelMapping]:

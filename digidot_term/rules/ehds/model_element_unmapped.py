@@ -34,9 +34,7 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         elements = models().get(realisation.model, {})
         for path in realisation.uncovered(wanted(realisation.model)):
             element = elements[path]
-            found = Diagnostic.of(
-                KIND, realisation.place(), path=path, cardinality=f"{element.minimum}..{element.maximum}"
-            )
+            found = Diagnostic.of(KIND, realisation.place(), path=path, cardinality=element.cardinality)
             yield found if element.minimum else found.with_severity(Severity.WARNING)
 
 

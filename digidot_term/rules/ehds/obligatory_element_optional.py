@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
-from digidot_term.rules.ehds.model import is_obligatory, models
-from digidot_term.rules.realisation import Realisation, realisations
+from digidot_term.rules.ehds.carried import carried_elements, deviation
+from digidot_term.rules.ehds.model import is_obligatory
+from digidot_term.rules.realisation import Realisation
 from digidot_term.rules.rule import Rule
 
 KIND = Kind(
@@ -30,19 +31,9 @@ KIND = Kind(
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     """Find carriers with min 0 of elements with min >= 1; a waiver explains the deviation."""
-    for realisation in realisations(compilation, "ehds"):
-        for path, element in models().get(realisation.model, {}).items():
-            carriers = realisation.carriers.get(path, ())
-            if not carriers or not element.minimum or path in realisation.waived or "." not in path:
-                continue
-            if not _holds(realisation, path):
-                yield Diagnostic.of(
-                    KIND,
-                    realisation.place_of(path),
-                    path=path,
-                    cardinality=f"{element.minimum}..{element.maximum}",
-                    element=carriers[0]["id"],
-                )
+    for realisation, element in carried_elements(compilation):
+        if element.minimum and not _holds(realisation, element.path):
+            yield deviation(KIND, realisation, element)
 
 
 def _holds(realisation: Realisation, path: str) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
-from digidot_term.rules.ehds.model import models
-from digidot_term.rules.realisation import realisations
+from digidot_term.rules.ehds.carried import carried_elements, deviation
 from digidot_term.rules.rule import Rule
 
 KIND = Kind(
@@ -30,19 +29,9 @@ KIND = Kind(
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     """Find carriers with max 1, and nothing around them that repeats, of elements with max *."""
-    for realisation in realisations(compilation, "ehds"):
-        for path, element in models().get(realisation.model, {}).items():
-            carriers = realisation.carriers.get(path, ())
-            if not carriers or element.maximum != "*" or path in realisation.waived or "." not in path:
-                continue
-            if not realisation.repeats(path):
-                yield Diagnostic.of(
-                    KIND,
-                    realisation.place_of(path),
-                    path=path,
-                    cardinality=f"{element.minimum}..{element.maximum}",
-                    element=carriers[0]["id"],
-                )
+    for realisation, element in carried_elements(compilation):
+        if element.maximum == "*" and not realisation.repeats(element.path):
+            yield deviation(KIND, realisation, element)
 
 
 RULE = Rule(KIND, "ehds", "Xt-EHR logical models 1.0.0", check)

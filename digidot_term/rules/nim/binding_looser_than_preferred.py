@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
-from digidot_term.rules.nim.carrier import bindings, strongest
-from digidot_term.rules.nim.model import models
-from digidot_term.rules.realisation import realisations
+from digidot_term.rules.nim.carrier import strongest, suggestions
 from digidot_term.rules.rule import Rule
-from digidot_term.rules.structure_elements import snapshot
 
 KIND = Kind(
     "NIM106",
@@ -34,22 +31,17 @@ _LOOSE = {None: "-", "example": "example"}
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     """Find carriers of elements with suggested codes whose strongest binding is weaker than preferred."""
-    for realisation in realisations(compilation, "helse-nim"):
-        elements = snapshot(realisation.artefact)
-        for item in models().get(realisation.model, ()):
-            if not item.systems or item.path in realisation.waived:
-                continue
-            for element in realisation.carriers.get(item.path, ()):
-                strength = strongest(bindings(element, elements))
-                if strength in _LOOSE:
-                    yield Diagnostic.of(
-                        KIND,
-                        realisation.place_of(item.path),
-                        suggested=", ".join(item.systems),
-                        path=item.path,
-                        element=element["id"],
-                        strength=_LOOSE[strength],
-                    )
+    for realisation, item, element, found in suggestions(compilation):
+        strength = strongest(found)
+        if strength in _LOOSE:
+            yield Diagnostic.of(
+                KIND,
+                realisation.place_of(item.path),
+                suggested=", ".join(item.systems),
+                path=item.path,
+                element=element["id"],
+                strength=_LOOSE[strength],
+            )
 
 
 RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from digidot_term.artefact import Compilation
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.rules.structure_elements import Element
+from digidot_term.rules.nim.model import NimElement, models
+from digidot_term.rules.realisation import Realisation, realisations
+from digidot_term.rules.selections import expanded
+from digidot_term.rules.structure_elements import Element, snapshot
 
 STRENGTHS = ("example", "preferred", "extensible", "required")
 """Binding strengths, the weakest first."""
 
 _NORWEGIAN_OID = "urn:oid:2.16.578.1.12.4.1.1."
 _NORWEGIAN_URL = "http://helsedir.no/fhir/CodeSystem/no-kodeverk-"
+
+
+def suggestions(compilation: Compilation) -> Iterator[tuple[Realisation, NimElement, Element, list[dict[str, Any]]]]:
+    """Yield each carrier of an information element with suggested codes that is not waived, and its bindings."""
+    for realisation in realisations(compilation, "helse-nim"):
+        elements = snapshot(realisation.artefact)
+        for item in models().get(realisation.model, ()):
+            if item.systems and item.path not in realisation.waived:
+                for element in realisation.carriers.get(item.path, ()):
+                    yield realisation, item, element, bindings(element, elements)
 
 
 def value_types(element: Element, definitions: Definitions) -> tuple[str, ...]:
@@ -57,7 +71,7 @@ def systems_of(canonical: str, definitions: Definitions) -> frozenset[str] | Non
         for include in resource.get("compose", {}).get("include", ()):
             waiting += [item.partition("|")[0] for item in include.get("valueSet", ())]
             seen |= {include["system"]} if "system" in include else set()
-        seen |= set(_expanded(resource))
+        seen |= {system for system, _ in expanded(resource) if system}
     return frozenset(seen)
 
 
@@ -68,12 +82,6 @@ def same_system(one: str, other: str) -> bool:
 
 def _plain(system: str) -> str:
     return system.replace(_NORWEGIAN_URL, _NORWEGIAN_OID, 1)
-
-
-def _expanded(resource: dict[str, Any]) -> Iterator[str]:
-    for item in resource.get("expansion", {}).get("contains", ()):
-        if "system" in item:
-            yield item["system"]
 
 
 def _extension_types(profile: str, definitions: Definitions) -> set[str]:

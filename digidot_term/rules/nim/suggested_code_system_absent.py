@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
-from digidot_term.rules.nim.carrier import bindings, same_system, systems_of
-from digidot_term.rules.nim.model import models
-from digidot_term.rules.realisation import realisations
+from digidot_term.rules.nim.carrier import same_system, suggestions, systems_of
 from digidot_term.rules.rule import Rule
-from digidot_term.rules.structure_elements import snapshot
 
 KIND = Kind(
     "NIM105",
@@ -32,26 +29,21 @@ KIND = Kind(
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     """Find bound value sets without the suggested system; a value set that is not known is left alone."""
-    for realisation in realisations(compilation, "helse-nim"):
-        elements = snapshot(realisation.artefact)
-        for item in models().get(realisation.model, ()):
-            if not item.systems or item.path in realisation.waived:
-                continue
-            for element in realisation.carriers.get(item.path, ()):
-                bound = [found["valueSet"] for found in bindings(element, elements) if "valueSet" in found]
-                used = [systems_of(url, compilation.definitions) for url in bound]
-                if not bound or any(one is None for one in used):
-                    continue
-                known = frozenset[str]().union(*(one for one in used if one))
-                if not any(same_system(one, other) for one in item.systems for other in known):
-                    yield Diagnostic.of(
-                        KIND,
-                        realisation.place_of(item.path),
-                        suggested=", ".join(item.systems),
-                        path=item.path,
-                        element=element["id"],
-                        bound=", ".join(sorted(bound)),
-                    )
+    for realisation, item, element, found in suggestions(compilation):
+        bound = [binding["valueSet"] for binding in found if "valueSet" in binding]
+        used = [systems_of(url, compilation.definitions) for url in bound]
+        if not bound or any(one is None for one in used):
+            continue
+        known = frozenset[str]().union(*(one for one in used if one))
+        if not any(same_system(one, other) for one in item.systems for other in known):
+            yield Diagnostic.of(
+                KIND,
+                realisation.place_of(item.path),
+                suggested=", ".join(item.systems),
+                path=item.path,
+                element=element["id"],
+                bound=", ".join(sorted(bound)),
+            )
 
 
 RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025)", check)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
-from digidot_term.diagnostics.nearest import nearest
 from digidot_term.language import Text
 from digidot_term.rules.nim.model import VERSION, models
-from digidot_term.rules.realisation import realisations
+from digidot_term.rules.realisation import unknown_models
 from digidot_term.rules.rule import Rule
 
 KIND = Kind(
@@ -31,19 +30,8 @@ KIND = Kind(
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     """Find `realises` with a model the table does not hold, or with another version than the table's."""
-    for realisation in realisations(compilation, "helse-nim"):
-        is_model = realisation.model in models()
-        if is_model and realisation.version == VERSION:
-            continue
-        yield Diagnostic.of(
-            KIND,
-            realisation.place("version" if is_model else "model"),
-            model=realisation.model,
-            version=realisation.version or "-",
-            near="" if is_model else nearest(realisation.model, models()),
-            known=", ".join(sorted(models())),
-            pinned=VERSION,
-        )
+    for place, values in unknown_models(compilation, "helse-nim", models(), VERSION):
+        yield Diagnostic.of(KIND, place, known=", ".join(sorted(models())), pinned=VERSION, **values)
 
 
 RULE = Rule(KIND, "nim", "Helse-NIM (Helsedirektoratet, consultation draft 2025): drafts change", check)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
+from digidot_term.rules.norway.reserved_prefix import reserved_words
 from digidot_term.rules.rule import Rule
 
 KIND = Kind(
@@ -25,19 +26,11 @@ KIND = Kind(
     ),
 )
 
-_PREFIXES = ("no-domain", "nodomain")
-_NATIONAL = "hl7.fhir.no."
-
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     """Find ids and names with the prefix, outside the national packages themselves."""
-    if compilation.project.config.project.id.startswith(_NATIONAL):
-        return
-    for artefact in compilation.artefacts:
-        words = (artefact.id, str(artefact.resource.get("name", "")) if not artefact.is_example else "")
-        word = next((word for word in words if word.lower().startswith(_PREFIXES)), None)
-        if word is not None:
-            yield Diagnostic.of(KIND, artefact.place(), word=word)
+    for artefact, word in reserved_words(compilation, "no-domain", "nodomain"):
+        yield Diagnostic.of(KIND, artefact.place(), word=word)
 
 
 RULE = Rule(KIND, "no", "HL7 Norway best-practice (national profiles principles)", check)
