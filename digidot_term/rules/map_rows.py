@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Place
@@ -24,6 +24,18 @@ class MapPair:
     target_display: str
     equivalence: str
     place: Place
+
+    def turned(self) -> MapPair:
+        """Return the pair read from its target; the equivalence is left as it stands."""
+        return replace(
+            self,
+            source_system=self.target_system,
+            target_system=self.source_system,
+            source=self.target,
+            source_display=self.target_display,
+            target=self.source,
+            target_display=self.source_display,
+        )
 
 
 def rows(artefact: Artefact) -> Iterator[tuple[MapPair, ...]]:

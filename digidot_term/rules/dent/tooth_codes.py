@@ -9,7 +9,8 @@ from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Place
 from digidot_term.rules.codings import written_codings
 from digidot_term.rules.dent.numbering import Numbering, numbering_of
-from digidot_term.rules.map_rows import MapPair, all_rows
+from digidot_term.rules.map_rows import UNMATCHED, MapPair, all_rows
+from digidot_term.rules.selections import entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def tooth_pairs(compilation: Compilation) -> Iterator[ToothPair]:
     """Yield the pairs of maps that say a code of a numbering and a SNOMED CT concept are the same or overlap."""
     for row in all_rows(compilation):
         for pair in row:
-            if pair.equivalence in {"unmatched", "disjoint"}:
+            if pair.equivalence in {UNMATCHED, "disjoint"}:
                 continue
             source, target = numbering_of(pair.source_system), numbering_of(pair.target_system)
             if source and pair.target.isdigit():
@@ -69,12 +70,12 @@ def _in_codesystem(artefact: Artefact) -> Iterator[ToothCode]:
 
 
 def _in_valueset(artefact: Artefact, listed: set[str]) -> Iterator[ToothCode]:
-    for number, include in enumerate(artefact.resource.get("compose", {}).get("include", ())):
+    for element, include in entries(artefact, "include"):
         system = str(include.get("system", ""))
         numbering = numbering_of(system) if system not in listed else None
         if numbering:
             for position, concept in enumerate(include.get("concept", ())):
-                place = artefact.place(f"compose.include[{number}].concept[{position}]")
+                place = artefact.place(f"{element}.concept[{position}]")
                 yield ToothCode(numbering, str(concept["code"]), place)
 
 

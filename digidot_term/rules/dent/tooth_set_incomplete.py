@@ -10,7 +10,7 @@ from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED
 from digidot_term.rules.dent.numbering import REGIONS, numbering_of, tooth_named
 from digidot_term.rules.dent.teeth import teeth, teeth_among
-from digidot_term.rules.map_rows import MapPair, rows
+from digidot_term.rules.map_rows import rows
 from digidot_term.rules.rule import Rule
 from digidot_term.rules.selections import expanded
 
@@ -65,7 +65,7 @@ def _map(artefact: Artefact, compilation: Compilation) -> Iterator[Diagnostic]:
     pairs = [pair for row in rows(artefact) for pair in row if pair.target]
     iso_first = [pair for pair in pairs if numbering_of(pair.source_system) == "iso3950"]
     iso_last = [pair for pair in pairs if numbering_of(pair.target_system) == "iso3950"]
-    for key, turned in (("source", iso_first), ("target", [_turned(pair) for pair in iso_last])):
+    for key, turned in (("source", iso_first), ("target", [pair.turned() for pair in iso_last])):
         if turned and any(pair.target_system == SNOMED for pair in turned):
             scope = compilation.by_url(str(artefact.resource.get(f"{key}Canonical", "")))
             within = {code for _, code in expanded(scope.resource)} if scope else set(teeth())
@@ -75,20 +75,6 @@ def _map(artefact: Artefact, compilation: Compilation) -> Iterator[Diagnostic]:
                     targets.setdefault(pair.source, []).append(pair.target)
             expected = (teeth().keys() & within) or teeth().keys()
             yield from _report(artefact, artefact.place(), expected - targets.keys(), _unlike(targets))
-
-
-def _turned(pair: MapPair) -> MapPair:
-    return MapPair(
-        pair.artefact,
-        pair.target_system,
-        pair.source_system,
-        pair.target,
-        pair.target_display,
-        pair.source,
-        pair.source_display,
-        pair.equivalence,
-        pair.place,
-    )
 
 
 def _unlike(targets: Mapping[str, list[str]]) -> set[str]:

@@ -11,6 +11,7 @@ from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED
 from digidot_term.rules.content import Found, concepts
 from digidot_term.rules.rule import Rule
+from digidot_term.rules.selections import entries
 
 KIND = Kind(
     "EHDS111",
@@ -55,10 +56,10 @@ def _unusual(coding: Mapping[str, Any], place: Place) -> Iterator[Diagnostic]:
 
 def _element(artefact: Artefact, code: str) -> str:
     """Return the element of the compose that lists a code, or the first include."""
-    for number, include in enumerate(artefact.resource["compose"]["include"]):
+    for element, include in entries(artefact, "include"):
         for position, concept in enumerate(include.get("concept", ())):
             if concept["code"] == code:
-                return f"compose.include[{number}].concept[{position}]"
+                return f"{element}.concept[{position}]"
     return "compose.include[0]"
 
 

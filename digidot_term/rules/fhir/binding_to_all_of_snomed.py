@@ -10,6 +10,7 @@ from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED
 from digidot_term.rules.rule import Rule
+from digidot_term.rules.selections import entries
 from digidot_term.rules.structure_elements import place_of, structures, written_elements
 from digidot_term.snomed.constants import ROOT
 
@@ -46,10 +47,10 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
 
 def _is_everything(compilation: Compilation, canonical: str) -> bool:
     valueset = compilation.by_url(canonical)
-    includes = valueset.resource.get("compose", {}).get("include", ()) if valueset else ()
+    includes = entries(valueset, "include") if valueset else ()
     return any(
         {"op": item["op"], "value": item["value"]} in _EVERYTHING
-        for entry in includes
+        for _, entry in includes
         for item in entry.get("filter", ())
     )
 

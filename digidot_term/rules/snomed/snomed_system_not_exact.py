@@ -10,6 +10,7 @@ from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
 from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED, written_codings
 from digidot_term.rules.rule import Rule
+from digidot_term.rules.selections import entries
 from digidot_term.rules.structure_elements import last_name, place_of, structures, written_elements
 
 KIND = Kind(
@@ -47,8 +48,8 @@ def _of_terminology(compilation: Compilation) -> Iterator[tuple[Place, str]]:
     for artefact in compilation.of_type("CodeSystem"):
         yield artefact.source.document.place(("url",)), str(artefact.url)
     for artefact in compilation.of_type("ValueSet"):
-        for number, entry in enumerate(artefact.resource.get("compose", {}).get("include", ())):
-            yield artefact.place(f"compose.include[{number}]"), str(entry.get("system", ""))
+        for element, entry in entries(artefact, "include"):
+            yield artefact.place(element), str(entry.get("system", ""))
     for artefact in compilation.of_type("ConceptMap"):
         for group in artefact.resource.get("group", ()):
             for side in ("source", "target"):

@@ -9,6 +9,7 @@ from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
 from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED, snomed_codings
 from digidot_term.rules.rule import Rule
+from digidot_term.rules.selections import entries
 
 KIND = Kind(
     "SCT102",
@@ -38,9 +39,9 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
 def _pinned(compilation: Compilation) -> Iterator[tuple[Place, str]]:
     for artefact in compilation.of_type("ValueSet"):
         for key in ("include", "exclude"):
-            for number, entry in enumerate(artefact.resource.get("compose", {}).get(key, ())):
+            for element, entry in entries(artefact, key):
                 if entry.get("system") == SNOMED:
-                    yield artefact.place(f"compose.{key}[{number}]"), str(entry.get("version", "-"))
+                    yield artefact.place(element), str(entry.get("version", "-"))
     for artefact in compilation.of_type("ConceptMap"):
         for group in artefact.resource.get("group", ()):
             for side in ("source", "target"):
