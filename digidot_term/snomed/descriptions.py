@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from digidot_term.language import Language
 from digidot_term.snomed.components import Description
-from digidot_term.snomed.constants import ACCEPTABLE, DEFINITION, FSN, LANGUAGE_REFSETS, PREFERRED, SYNONYM
+from digidot_term.snomed.constants import ACCEPTABLE, FSN, LANGUAGE_REFSETS, PREFERRED, SYNONYM
 from digidot_term.snomed.rf2.sheet import Row
-
-DESCRIPTION_TYPES = (SYNONYM, FSN, DEFINITION)
 
 
 class DescriptionTable:

@@ -6,6 +6,7 @@ RF2 specification, "Release File Naming Convention".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,3 +57,13 @@ def parse_file_name(name: str) -> FileName | None:
         namespace=match["namespace"],
         date=match["date"],
     )
+
+
+def data_files(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the RF2 data files among `names`, sorted; what macOS leaves beside them is not one."""
+    return tuple(sorted(name for name in names if not _is_hidden(name) and parse_file_name(name) is not None))
+
+
+def _is_hidden(name: str) -> bool:
+    """Say whether a file lies in a hidden folder or in `__MACOSX`."""
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
 from digidot_term.snomed.rf2 import package_kinds
-from digidot_term.snomed.rf2.file_name import parse_file_name
+from digidot_term.snomed.rf2.file_name import data_files, parse_file_name
 
 
 class Rf2Package(Protocol):
@@ -66,16 +66,6 @@ class FolderPackage:
             raise DigidotError(
                 Diagnostic.of(package_kinds.UNREADABLE, place, reason=error.strerror or error)
             ) from error
-
-
-def data_files(names: Mapping[str, bytes] | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    """Return the RF2 data files among `names`, sorted; what macOS leaves beside them is not one."""
-    return tuple(sorted(name for name in names if not _is_hidden(name) and parse_file_name(name) is not None))
-
-
-def _is_hidden(name: str) -> bool:
-    """Say whether a file lies in a hidden folder or in `__MACOSX`."""
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
 
 
 def open_package(path: str | Path) -> Rf2Package:

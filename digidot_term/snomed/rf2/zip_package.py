@@ -10,7 +10,7 @@ from typing import IO
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place
 from digidot_term.snomed.rf2 import package_kinds
-from digidot_term.snomed.rf2.package import data_files
+from digidot_term.snomed.rf2.file_name import data_files
 
 LARGEST_ENTRY = 2 << 30
 """Bytes; the largest file of a published release, a Full relationship file, is about a quarter of this."""
@@ -30,7 +30,7 @@ class ZipPackage:
         self.name = str(path)
         self._entries: dict[str, tuple[zipfile.ZipFile, zipfile.ZipInfo]] = {}
         self._collect(path, "", depth=0)
-        self._names = data_files(list(self._entries))
+        self._names = data_files(self._entries)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all RF2 data files, sorted; one in an inner zip starts with that zip's name."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digidot_term.snomed.rf2.file_name import FileName, ReleaseType, parse_file_name
+from digidot_term.snomed.rf2.file_name import FileName, ReleaseType, data_files, parse_file_name
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,12 @@ def test_published_names(name: str, parts: tuple[str, str, str, ReleaseType, str
 )
 def test_other_names(name: str) -> None:
     assert parse_file_name(name) is None
+
+
+def test_data_files_are_sorted_and_what_macos_leaves_is_none() -> None:
+    concepts, relationships = (
+        "T/sct2_Concept_Snapshot_INT_20250101.txt",
+        "T/sct2_Relationship_Snapshot_INT_20250101.txt",
+    )
+    others = (f"__MACOSX/{concepts}", f".hidden/{concepts}", "Readme_en_20250101.txt")
+    assert data_files([relationships, *others, concepts]) == (concepts, relationships)
