@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from digidot_term.ecl.filter_tree import (
     AcceptabilitySet,
@@ -37,10 +37,7 @@ from digidot_term.ecl.filter_tree import (
     WildSearchTerm,
 )
 from digidot_term.ecl.literals import listed, quoted
-from digidot_term.ecl.tree import EclConceptReference, Expression
-
-if TYPE_CHECKING:
-    from digidot_term.ecl.printer import Printer
+from digidot_term.ecl.tree import Comparison, EclConceptReference, Expression
 
 FilterConstraint = ConceptFilterConstraint | DescriptionFilterConstraint | MemberFilterConstraint
 AnyFilter = DescriptionFilter | ConceptFilter | MemberFilter
@@ -51,6 +48,22 @@ _KEYWORDS = {
     TypeTokenFilter: "type",
     DefinitionStatusTokenFilter: "definitionStatus",
 }
+
+
+class Printer(Protocol):
+    """What prints the expressions that stand inside filters."""
+
+    def expression(self, node: Expression) -> str:
+        """Render an `expressionConstraint`."""
+
+    def operand(self, node: Expression) -> str:
+        """Render a `subExpressionConstraint`."""
+
+    def concept(self, node: EclConceptReference) -> str:
+        """Render an `eclConceptReference`."""
+
+    def comparison(self, node: Comparison) -> str:
+        """Render an operator and its value."""
 
 
 def render_filter_constraint(node: FilterConstraint, printer: Printer) -> str:
