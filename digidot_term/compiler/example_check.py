@@ -1,8 +1,9 @@
 """A light check of an example against its profile's snapshot.
 
 Checked: unknown elements, cardinalities, lists and objects where they belong, fixed and pattern values, slices told
-apart by values, required bindings whose codes are known, and the type of what is referred to. Not checked: invariants,
-slices told apart by profile or type, the lexical form of primitives, contained resources, whether references resolve.
+apart by values, required bindings whose codes are known, the written form of primitives, and the type of what is
+referred to. Not checked: invariants, slices told apart by profile or type, contained resources, whether references
+resolve.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 from digidot_term.artefact import Artefact
 from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.example_codes import Codes, Expansions, codes_in, is_allowed
+from digidot_term.compiler.primitives import expected_form, is_absolute
 from digidot_term.compiler.shapes import Json, Shapes, Spot, type_code, type_codes
 from digidot_term.compiler.slice_match import includes, is_decidable, matches, slice_of, value_of
 from digidot_term.diagnostics import Diagnostic, Kind
@@ -22,6 +24,7 @@ from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.definitions import Definitions
 
 _UNCHECKED = frozenset({"Resource", "xhtml"})
+_SYSTEMS = frozenset({"Coding.system", "Identifier.system"})
 
 
 def check_example(
@@ -95,12 +98,21 @@ class _Check:
             expected = "an object" if complex_type else f"a {codes[0]}"
             yield self._found(kinds.EXAMPLE_SHAPE, here, expected=expected, found=_shape(item))
             return
+        if not complex_type:
+            yield from self._primitive(spot, codes[0], item, here)
         yield from self._value(spot, item, here)
         yield from self._binding(spot, item, here)
         if isinstance(item, dict):
             if "Reference" in codes:
                 yield from self._reference(spot, item, here)
             yield from self.children(spot, item, here)
+
+    def _primitive(self, spot: Spot, code: str, item: Any, here: str) -> Iterator[Diagnostic]:
+        expected = expected_form(code, item)
+        if expected is None and spot.element.get("base", {}).get("path") in _SYSTEMS and not is_absolute(item):
+            expected = "http://... / urn:oid:..."
+        if expected:
+            yield self._found(kinds.EXAMPLE_PRIMITIVE, here, found=repr(item), expected=expected)
 
     def _value(self, spot: Spot, item: Any, here: str) -> Iterator[Diagnostic]:
         fixed, pattern = value_of(spot.element, "fixed"), value_of(spot.element, "pattern")

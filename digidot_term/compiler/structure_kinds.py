@@ -260,6 +260,21 @@ EXAMPLE_COUNT = Kind(
         nn="legg til eller ta ut gjentakingar; eit forbode element må bort",
     ),
 )
+EXAMPLE_PRIMITIVE = Kind(
+    "SD057",
+    "example-of-wrong-form",
+    Severity.ERROR,
+    Text(
+        en="`{element}` is {found}, which has not the form of its type: {expected}",
+        nb="`{element}` er {found}, som ikke har formen til typen: {expected}",
+        nn="`{element}` er {found}, som ikkje har forma til typen: {expected}",
+    ),
+    Text(
+        en="write the value as its type is written in FHIR JSON; texts that look like numbers need quotes",
+        nb="skriv verdien slik typen skrives i FHIR JSON; tekster som ligner tall, må ha anførselstegn",
+        nn="skriv verdien slik typen vert skriven i FHIR JSON; tekstar som liknar tal, må ha hermeteikn",
+    ),
+)
 EXAMPLE_SHAPE = Kind(
     "SD053",
     "example-of-wrong-shape",

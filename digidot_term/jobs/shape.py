@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ WRONG_SHAPE = Kind(
     ),
 )
 
+_IN_ELEMENT = re.compile(r"(?P<view>differential|snapshot)\.element\[(?P<number>\d+)\]")
 _MODELS = "R4B fhir.resources"
 
 
@@ -41,7 +43,7 @@ def check_shapes(compilation: Compilation, memory: Path | None = None) -> Iterat
     """Yield what the models reject; `memory` is the folder of remembered hashes (default: the user's cache)."""
     folder = memory or cache_home() / "shapes"
     for artefact in compilation.artefacts:
-        text = json.dumps(artefact.resource, ensure_ascii=False, sort_keys=True, default=str)
+        text = json.dumps(artefact.resource, ensure_ascii=False, sort_keys=True, default=_number)
         mark = folder / hashlib.sha256(f"{_MODELS}\n{text}".encode()).hexdigest()
         if mark.exists():
             continue
@@ -59,6 +61,11 @@ def cache_home() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "digidot-term"
 
 
+def _number(value: Any) -> float:
+    """Turn a decimal into the number it is in JSON, so that it does not pass for a text."""
+    return float(value)
+
+
 def _problems(artefact: Artefact, resource: dict[str, Any]) -> Iterator[Diagnostic]:
     from fhir.resources.R4B import get_fhir_model_class
     from pydantic import ValidationError
@@ -68,7 +75,9 @@ def _problems(artefact: Artefact, resource: dict[str, Any]) -> Iterator[Diagnost
     except (KeyError, LookupError):
         yield _wrong(artefact, "resourceType", f"no resource type {artefact.type}")
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        details = error.errors(include_url=False)
+        differential = [detail for detail in details if detail["loc"][0] != "snapshot"]
+        for detail in differential or details:  # what is wrong in a differential is wrong in its snapshot too
             yield _wrong(artefact, _element(detail["loc"]), detail["msg"])
 
 
@@ -78,7 +87,15 @@ def _element(location: tuple[int | str, ...]) -> str:
 
 def _wrong(artefact: Artefact, element: str, problem: str) -> Diagnostic:
     values = {"type": artefact.type, "id": artefact.id, "element": element, "problem": problem}
-    return Diagnostic.of(WRONG_SHAPE, artefact.place(element), **values)
+    return Diagnostic.of(WRONG_SHAPE, artefact.place(_traced(artefact, element)), **values)
+
+
+def _traced(artefact: Artefact, element: str) -> str:
+    """Return the name an element has in the artefact's trace: in a StructureDefinition that of its element id."""
+    inside = _IN_ELEMENT.match(element)
+    if not inside:
+        return element
+    return str(artefact.resource[inside["view"]]["element"][int(inside["number"])].get("id", ""))
 
 
 def _remember(mark: Path) -> None:

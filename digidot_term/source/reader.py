@@ -26,6 +26,7 @@ _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+(\.[0-9]+)?\Z")
 _YAML_1_1_WORDS = frozenset(
     ["yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF", "Y", "N"],
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -122,6 +123,9 @@ class _Reading:
     def _scalar(self, node: yaml.Node, path: KeyPath) -> Any:
         self.scalars[path] = self._text_start(node)
         text = str(node.value)
+        control = _CONTROL.search(text)
+        if control:
+            self._report(kinds.UNSAFE_YAML, node, what=f"the control character U+{ord(control[0]):04X}")
         if getattr(node, "style", None):
             return text
         self._check_quotes(node)

@@ -186,3 +186,28 @@ def test_no_resource_whatever_is_too_much(
     file = replace(example, model=example.model.model_copy(update={"resource": resource}))
     found = check_example(compile_example(file, profile), profile, definitions)
     assert all(item.place.path.endswith("e.yaml") for item in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("  issued: 123\n", '"..."'),
+        ('  issued: "2026-10-20T09:00:00"\n', "2026-10-20T09:00:00+02:00"),
+        ('  effectiveDateTime: "20.10.2026"\n', "2026-10-20 / "),
+        ("  effectiveDateTime: 2026\n", '"..."'),
+        ("  valueCodeableConcept: {text: 1.50}\n", '"..."'),
+        ('  note: [{text: ""}]\n', '"..."'),
+        ("  category: [{coding: [{system: nonsense, code: a}]}]\n", "http://... / urn:oid:..."),
+        ('  category: [{coding: [{system: "http://a", code: " a"}]}]\n', "\\S+"),
+        ('  category: [{coding: [{system: "http://a", userSelected: "true"}]}]\n', "true / false"),
+        ('  referenceRange: [{low: {value: "1"}}]\n', "1.5"),
+    ],
+)
+def test_primitives_have_the_form_of_their_type(
+    tmp_path: Path, definitions: Definitions, line: str, expected: str
+) -> None:
+    base = GOOD.replace('  valueQuantity: {value: 1.5, system: "http://example.org/local", code: a}\n', "")
+    found = [item for item in checked(tmp_path, definitions, base + line) if item.kind.id == "SD057"]
+    assert len(found) == 1
+    assert dict(found[0].values)["expected"].startswith(expected)
+    assert found[0].place.line == 6 + base.count("\n")

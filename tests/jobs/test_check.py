@@ -73,3 +73,23 @@ def test_the_threshold(root: Path, cache: Path, fail_on: str | None, failed: boo
     config.write_text(config.read_text("utf-8") + "\n[check]\nselect = []\n", "utf-8")
     outcome = checked(root, cache, fail_on=fail_on)  # the sample edition is a warning
     assert outcome.failed is failed
+
+
+PATTERN = """\
+profile: Wrong
+id: wrong
+base: Observation
+title: {en: "Wrong", nb: "Gal"}
+description: {en: "A profile with a number where a text belongs.", nb: "En profil med et tall der det skal stå en tekst."}
+elements:
+  status: {card: 1..1}
+  code:
+    pattern: {coding: [{system: 1.50, code: a}]}
+"""
+
+
+def test_a_wrong_value_in_a_profile_is_found_once_at_its_element(root: Path, cache: Path) -> None:
+    (root / "structuredefinitions").mkdir(exist_ok=True)
+    (root / "structuredefinitions" / "wrong.yaml").write_text(PATTERN, "utf-8")
+    found = [item for item in checked(root, cache).findings.open if item.kind.id == "FHIR100"]
+    assert [str(item.place) for item in found] == ["structuredefinitions/wrong.yaml:9:5"]

@@ -63,6 +63,7 @@ def test_a_decimal_keeps_its_digits() -> None:
         ("? [a]\n: 1\n", ["SRC003@1:3"]),
         ("a:\t1\n\tb: 2\n", ["SRC002@2:1"]),
         ('a: x"\n', ["SRC009@1:4"]),
+        ('a: "x\\0y"\nb: "x\\ty"\n', ["SRC003@1:4"]),
         ('x": a\n', ["SRC009@1:1"]),
         ("a: value = 'x\n", ["SRC009@1:4"]),
         ('a: "x\n', ["SRC002@1:4"]),
