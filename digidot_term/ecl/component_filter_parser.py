@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl import semantic_rules, syntax_rules
 from digidot_term.ecl.comparison_parser import operator
 from digidot_term.ecl.concepts import concepts_or_expression
 from digidot_term.ecl.cursor import Cursor, shown
@@ -78,7 +78,7 @@ def time_value(cursor: Cursor) -> str | None:
         return None
     date = found[0].strip('"')
     if date and not _is_day(int(date[:4]), int(date[4:6]), int(date[6:])):
-        cursor.note(rules.IMPOSSIBLE_DATE, found.start(), found=date)
+        cursor.note(semantic_rules.IMPOSSIBLE_DATE, found.start(), found=date)
     return date
 
 
@@ -96,7 +96,7 @@ def active_filter(cursor: Cursor) -> ActiveFilter:
     value = active_value(cursor)
     if value is None:
         if cursor.peek('"'):
-            cursor.stop(rules.QUOTED_STAR, found=shown(cursor.text[cursor.at + 1 :].partition('"')[0][:20]))
+            cursor.stop(syntax_rules.QUOTED_STAR, found=shown(cursor.text[cursor.at + 1 :].partition('"')[0][:20]))
         cursor.fail("1", "0", "true", "false", "*")
     return ActiveFilter(symbol, value[0])
 

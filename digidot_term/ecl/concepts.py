@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl import semantic_rules, syntax_rules
 from digidot_term.ecl.cursor import Cursor, shown
 from digidot_term.ecl.filter_tree import EclConceptReferenceSet
 from digidot_term.ecl.tree import AltIdentifier, EclConceptReference, EclFocusConcept, Expression, WildCard
@@ -52,9 +52,9 @@ def concept_id(cursor: Cursor) -> int | None:
         return None
     digits = found[0]
     if not _SCTID.fullmatch(digits):
-        cursor.stop(rules.NOT_AN_SCTID, at=start, found=digits if len(digits) <= 20 else f"{digits[:20]}…")  # noqa: PLR2004 - to show it
+        cursor.stop(syntax_rules.NOT_AN_SCTID, at=start, found=digits if len(digits) <= 20 else f"{digits[:20]}…")  # noqa: PLR2004 - to show it
     if not is_sctid(digits):
-        cursor.note(rules.WRONG_CHECK_DIGIT, start, found=digits)
+        cursor.note(semantic_rules.WRONG_CHECK_DIGIT, start, found=digits)
     return int(digits)
 
 
@@ -77,7 +77,7 @@ def _term(cursor: Cursor, opened: int) -> str:
     start = cursor.at
     end = cursor.text.find("|", start)
     if end < 0:
-        cursor.stop(rules.UNBALANCED_PIPE, at=opened, found="|")
+        cursor.stop(syntax_rules.UNBALANCED_PIPE, at=opened, found="|")
     inside = cursor.text[start:end]
     term = inside.strip(" \t\r\n")
     if not _TERM.fullmatch(term):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
-from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl import syntax_rules
 from digidot_term.ecl.problem import Problem, Rule
 from digidot_term.ecl.tree import Expression, Position
 
@@ -68,7 +68,7 @@ class Cursor:
             found = _BLANKS.match(self.text, self.at) or _COMMENT.match(self.text, self.at)
             if not found:
                 if self.text.startswith("/*", self.at):
-                    self.stop(rules.UNCLOSED, opened="/*", expected="*/")
+                    self.stop(syntax_rules.UNCLOSED, opened="/*", expected="*/")
                 break
             self.at = found.end()
         return self.at > start
@@ -109,14 +109,14 @@ class Cursor:
         """Step over blanks and a closing bracket; at the end of the text say where it was opened."""
         self.space()
         if self.at >= len(self.text):
-            self.stop(rules.UNCLOSED, at=opened, opened=bracket, expected=token)
+            self.stop(syntax_rules.UNCLOSED, at=opened, opened=bracket, expected=token)
         self.expect(token)
 
     def enter(self) -> None:
         """Go one level down; stop when that is too deep."""
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            self.stop(rules.TOO_DEEP, limit=MAX_DEPTH)
+            self.stop(syntax_rules.TOO_DEEP, limit=MAX_DEPTH)
 
     def leave(self) -> None:
         """Come back one level."""
@@ -158,10 +158,10 @@ class Cursor:
         """Stop: what stands here is not what must stand here."""
         wanted = ", ".join(expected)
         if self.behind_odd_pipe():
-            self.stop(rules.UNBALANCED_PIPE, found=shown(self.token()))
+            self.stop(syntax_rules.UNBALANCED_PIPE, found=shown(self.token()))
         if self.at >= len(self.text):
-            self.stop(rules.ENDS_EARLY, expected=wanted)
-        self.stop(rules.SYNTAX_ERROR, found=shown(self.token()), expected=wanted)
+            self.stop(syntax_rules.ENDS_EARLY, expected=wanted)
+        self.stop(syntax_rules.SYNTAX_ERROR, found=shown(self.token()), expected=wanted)
 
     def behind_odd_pipe(self) -> bool:
         """Say whether a pipe stands in front and the pipes of the text do not pair, so that a term ended too soon."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import operator
 from digidot_term.ecl.component_filter_parser import (
     active_filter,
@@ -60,7 +60,7 @@ def filter_constraints(cursor: Cursor, *, has_members: bool) -> Behind:
         else:
             members.append(found)
             if not has_members:
-                cursor.note(rules.NOT_A_REFSET, opened)
+                cursor.note(semantic_rules.NOT_A_REFSET, opened)
         start = cursor.at
         cursor.space()
     cursor.at = start

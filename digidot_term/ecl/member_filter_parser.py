@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import EQUALITY, boolean_value, names_concept, numeric_value, operator
 from digidot_term.ecl.component_filter_parser import active_value, time_value, time_values
 from digidot_term.ecl.concepts import QUOTED_ALT_IDENTIFIER, concept_reference
@@ -34,7 +34,9 @@ def member_filters(cursor: Cursor) -> tuple[MemberFilter, ...]:
     """`memberFilter *(ws "," ws memberFilter) ws`, behind `"{{" ws ("m" / "M") ws`."""
     if cursor.text[cursor.at - 1 : cursor.at + len(cursor.word())].lower() in _MAP_FIELDS:
         start = cursor.at - 1
-        cursor.note(rules.MISSING_FILTER_LETTER, start, found=cursor.text[start : cursor.at + len(cursor.word())])
+        cursor.note(
+            semantic_rules.MISSING_FILTER_LETTER, start, found=cursor.text[start : cursor.at + len(cursor.word())]
+        )
     found = []
     while True:
         cursor.space()
@@ -69,7 +71,7 @@ def _member_filter(cursor: Cursor) -> MemberFilter:
     if isinstance(other, ExpressionComparison) and known is _module:
         return ModuleFilter(other.operator, other.value)
     value = cursor.text[value_at : cursor.at].lstrip("!<>= \t\r\n")[:40]
-    cursor.note(rules.WRONG_FIELD_VALUE, value_at, field=name[0], found=value)
+    cursor.note(semantic_rules.WRONG_FIELD_VALUE, value_at, field=name[0], found=value)
     return MemberFieldFilter(name[0], other, position)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl import semantic_rules, syntax_rules
 from digidot_term.ecl.concepts import focus_concept
 from digidot_term.ecl.cursor import Cursor, Stop, shown
 from digidot_term.ecl.filter_parser import filter_constraints
@@ -63,7 +63,7 @@ def parse(text: str) -> tuple[Expression | None, tuple[Problem, ...]]:
         _check_text(cursor)
         expression = expression_constraint(cursor)
         if cursor.at < len(text):
-            cursor.stop(rules.UNOPENED, found=shown(cursor.token()))
+            cursor.stop(syntax_rules.UNOPENED, found=shown(cursor.token()))
     except Stop as stop:
         return None, (*_distinct(cursor), stop.problem)
     problems = _distinct(cursor)
@@ -78,10 +78,10 @@ def _distinct(cursor: Cursor) -> tuple[Problem, ...]:
 def _check_text(cursor: Cursor) -> None:
     """Refuse what no production derives, and what is too long to be meant."""
     if len(cursor.text) > MAX_LENGTH:
-        cursor.stop(rules.TOO_LONG, length=len(cursor.text), limit=MAX_LENGTH)
+        cursor.stop(syntax_rules.TOO_LONG, length=len(cursor.text), limit=MAX_LENGTH)
     found = _NOT_ECL.search(cursor.text)
     if found:
-        cursor.stop(rules.SYNTAX_ERROR, at=found.start(), found=shown(found[0]), expected="expressionConstraint")
+        cursor.stop(syntax_rules.SYNTAX_ERROR, at=found.start(), found=shown(found[0]), expected="expressionConstraint")
 
 
 def expression_constraint(cursor: Cursor) -> Expression:
@@ -109,11 +109,11 @@ def _stuck(cursor: Cursor, *, alone: bool) -> None:
     )
     bare = _BARE_CONNECTIVE.match(cursor.text, cursor.at)
     if connective and not alone:
-        cursor.stop(rules.NEEDS_BRACKETS, found=connective[0])
+        cursor.stop(syntax_rules.NEEDS_BRACKETS, found=connective[0])
     if bare and not connective:
-        cursor.stop(rules.KEYWORD_BLANK, found=bare[0])
+        cursor.stop(syntax_rules.KEYWORD_BLANK, found=bare[0])
     if alone and cursor.sees(_OPERAND) and not cursor.behind_odd_pipe():
-        cursor.stop(rules.MISSING_COLON, found=shown(cursor.token()))
+        cursor.stop(syntax_rules.MISSING_COLON, found=shown(cursor.token()))
     cursor.fail(*((":", ".", "AND", "OR", "MINUS", "{{") if alone else (",", "AND", "OR")))
 
 
@@ -134,9 +134,9 @@ def _compound(cursor: Cursor, first: Expression) -> Expression:
     while found := cursor.match(_CONNECTIVE):
         this = "AND" if found[0] == "," else found[0].upper()
         if operator == this == "MINUS":
-            cursor.note(rules.REPEATED_MINUS, found.start())
+            cursor.note(semantic_rules.REPEATED_MINUS, found.start())
         elif operator not in {"", this}:
-            cursor.note(rules.MIXED_OPERATORS, found.start(), found=found[0], earlier=operator)
+            cursor.note(semantic_rules.MIXED_OPERATORS, found.start(), found=found[0], earlier=operator)
         operator = operator or this
         cursor.space()
         operands.append(sub_expression_constraint(cursor))
@@ -187,7 +187,7 @@ def _constraint_operator(cursor: Cursor) -> str | None:
     if found and second:
         joined = found[0] + second[0]
         if blank and joined in _SYMBOL_OF.values():
-            cursor.stop(rules.SPLIT_OPERATOR, at=found.start(), found=f"{found[0]} {second[0]}", mend=joined)
+            cursor.stop(syntax_rules.SPLIT_OPERATOR, at=found.start(), found=f"{found[0]} {second[0]}", mend=joined)
         cursor.fail("conceptId", "*", "^", "(")
     if keyword:
         return _SYMBOL_OF[keyword[0].lower()]
@@ -218,7 +218,7 @@ def _field_names(cursor: Cursor) -> tuple[str, ...]:
         if not found or (found[0] == "*" and names):
             cursor.fail("refsetFieldName")
         if found[0].lower() in seen:
-            cursor.note(rules.REPEATED_FIELD, found.start(), found=found[0])
+            cursor.note(semantic_rules.REPEATED_FIELD, found.start(), found=found[0])
         names.append(found[0])
         seen.add(found[0].lower())
         cursor.space()

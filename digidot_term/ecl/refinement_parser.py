@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from digidot_term.ecl import syntax_rules as rules
+from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import comparison
 from digidot_term.ecl.concepts import ALT_IDENTIFIER
 from digidot_term.ecl.cursor import Cursor
@@ -46,7 +46,7 @@ def refinement(cursor: Cursor, *, in_group: bool) -> Refinement:
             return _joined(operator, items)
         this = "OR" if found[0].upper() == "OR" else "AND"
         if operator not in {"", this}:
-            cursor.note(rules.MIXED_OPERATORS, found.start(), found=found[0], earlier=operator)
+            cursor.note(semantic_rules.MIXED_OPERATORS, found.start(), found=found[0], earlier=operator)
         operator = operator or this
 
 
@@ -97,7 +97,7 @@ def _attribute(cursor: Cursor, count: Cardinality | None, start: int) -> EclAttr
     found = comparison(cursor)
     if reverse and not isinstance(found, ExpressionComparison):
         value = cursor.text[value_at : cursor.at].lstrip("!<>= \t\r\n")
-        cursor.note(rules.REVERSED_VALUE, start, found=value)
+        cursor.note(semantic_rules.REVERSED_VALUE, start, found=value)
     return EclAttribute(name, found, count, reverse, cursor.position(start))
 
 
@@ -113,9 +113,9 @@ def _cardinality(cursor: Cursor) -> Cardinality | None:
     cursor.space()
     least, most = found[1], found[2]
     if max(len(least), len(most) if most.isdigit() else 0) > _LONGEST_NUMBER:
-        cursor.note(rules.REVERSED_CARDINALITY, start, found=f"[{least[:_LONGEST_NUMBER]}…")
+        cursor.note(semantic_rules.REVERSED_CARDINALITY, start, found=f"[{least[:_LONGEST_NUMBER]}…")
         return None
     minimum, maximum = int(least), int(most) if most.isdigit() else None
     if maximum is not None and maximum < minimum:
-        cursor.note(rules.REVERSED_CARDINALITY, start, found=f"[{least}..{most}]")
+        cursor.note(semantic_rules.REVERSED_CARDINALITY, start, found=f"[{least}..{most}]")
     return Cardinality(minimum, maximum)

@@ -1,4 +1,4 @@
-"""The problems a parser can find: what is no ECL, what contradicts itself, what goes past the tool's bounds."""
+"""The problems that end a parse: text that is no ECL, or that goes past the tool's bounds."""
 
 from __future__ import annotations
 
@@ -198,128 +198,6 @@ UNOPENED = Rule(
         ),
     ),
 )
-MIXED_OPERATORS = Rule(
-    "semantic",
-    Kind(
-        "ECL020",
-        "mixed-operators",
-        _ERROR,
-        Text(
-            en="{found} follows {earlier} without brackets: which binds first is not said (ECL 6.4)",
-            nb="{found} følger etter {earlier} uten parenteser: det er ikke sagt hva som gjelder først (ECL 6.4)",
-            nn="{found} følgjer etter {earlier} utan parentesar: det er ikkje sagt kva som gjeld først (ECL 6.4)",
-        ),
-        Text(
-            en="Put brackets around the part that belongs together.",
-            nb="Sett parenteser rundt den delen som hører sammen.",
-            nn="Set parentesar rundt den delen som høyrer saman.",
-        ),
-    ),
-)
-REPEATED_MINUS = Rule(
-    "semantic",
-    Kind(
-        "ECL021",
-        "repeated-minus",
-        _ERROR,
-        Text(
-            en="MINUS stands twice without brackets (ECL 6.4)",
-            nb="MINUS står to ganger uten parenteser (ECL 6.4)",
-            nn="MINUS står to gonger utan parentesar (ECL 6.4)",
-        ),
-        Text(
-            en="Write A MINUS (B OR C) or (A MINUS B) MINUS C.",
-            nb="Skriv A MINUS (B OR C) eller (A MINUS B) MINUS C.",
-            nn="Skriv A MINUS (B OR C) eller (A MINUS B) MINUS C.",
-        ),
-    ),
-)
-REVERSED_CARDINALITY = Rule(
-    "semantic",
-    Kind(
-        "ECL022",
-        "reversed-cardinality",
-        _ERROR,
-        Text(
-            en="the cardinality {found} can never be met",
-            nb="kardinaliteten {found} kan aldri oppfylles",
-            nn="kardinaliteten {found} kan aldri oppfyllast",
-        ),
-        Text(
-            en="Write the smaller number first, at most 18 digits.",
-            nb="Skriv det minste tallet først, høyst 18 sifre.",
-            nn="Skriv det minste talet først, høgst 18 siffer.",
-        ),
-    ),
-)
-IMPOSSIBLE_DATE = Rule(
-    "semantic",
-    Kind(
-        "ECL023",
-        "impossible-date",
-        _ERROR,
-        Text(
-            en="{found} is no date in the calendar",
-            nb="{found} er ingen dato i kalenderen",
-            nn="{found} er ingen dato i kalenderen",
-        ),
-        Text(
-            en='Write an existing day as "YYYYMMDD".',
-            nb='Skriv en dag som finnes, som "ÅÅÅÅMMDD".',
-            nn='Skriv ein dag som finst, som "ÅÅÅÅMMDD".',
-        ),
-    ),
-)
-REPEATED_FIELD = Rule(
-    "semantic",
-    Kind(
-        "ECL024",
-        "repeated-field",
-        _ERROR,
-        Text(
-            en="the field {found} is selected twice",
-            nb="feltet {found} er valgt to ganger",
-            nn="feltet {found} er valt to gonger",
-        ),
-        Text(en="Name each field once.", nb="Nevn hvert felt én gang.", nn="Nemn kvart felt éin gong."),
-    ),
-)
-WRONG_FIELD_VALUE = Rule(
-    "semantic",
-    Kind(
-        "ECL025",
-        "wrong-field-value",
-        _ERROR,
-        Text(
-            en="{field} is compared with {found}, which is no value it can have",
-            nb="{field} er sammenlignet med {found}, som ikke er en verdi det kan ha",
-            nn="{field} er samanlikna med {found}, som ikkje er ein verdi det kan ha",
-        ),
-        Text(
-            en='moduleId takes concepts, effectiveTime "YYYYMMDD", active 1, 0, true, false or *.',
-            nb='moduleId tar begreper, effectiveTime "ÅÅÅÅMMDD", active 1, 0, true, false eller *.',
-            nn='moduleId tek omgrep, effectiveTime "ÅÅÅÅMMDD", active 1, 0, true, false eller *.',
-        ),
-    ),
-)
-MISSING_FILTER_LETTER = Rule(
-    "semantic",
-    Kind(
-        "ECL026",
-        "missing-filter-letter",
-        _ERROR,
-        Text(
-            en="the filter on {found} does not say that it is a member filter",
-            nb="filteret på {found} sier ikke at det er et medlemsfilter",
-            nn="filteret på {found} seier ikkje at det er eit medlemsfilter",
-        ),
-        Text(
-            en="Put the letter M before {found}.",
-            nb="Sett bokstaven M foran {found}.",
-            nn="Set bokstaven M framfor {found}.",
-        ),
-    ),
-)
 TOO_DEEP = Rule(
     "unsupported",
     Kind(
@@ -356,60 +234,6 @@ TOO_LONG = Rule(
         ),
     ),
 )
-WRONG_CHECK_DIGIT = Rule(
-    "warning",
-    Kind(
-        "ECL040",
-        "wrong-check-digit",
-        Severity.WARNING,
-        Text(
-            en="{found} has a wrong check digit or partition",
-            nb="{found} har feil kontrollsiffer eller partisjon",
-            nn="{found} har feil kontrollsiffer eller partisjon",
-        ),
-        Text(
-            en="Look for swapped or missing digits.",
-            nb="Se etter byttede eller manglende sifre.",
-            nn="Sjå etter ombytte eller manglande siffer.",
-        ),
-    ),
-)
-REVERSED_VALUE = Rule(
-    "warning",
-    Kind(
-        "ECL041",
-        "reversed-value",
-        Severity.WARNING,
-        Text(
-            en="a reversed attribute is compared with {found}, but only concepts have attributes",
-            nb="et omvendt attributt er sammenlignet med {found}, men bare begreper har attributter",
-            nn="eit omvendt attributt er samanlikna med {found}, men berre omgrep har attributt",
-        ),
-        Text(
-            en="Remove the R, or compare with concepts.",
-            nb="Fjern R, eller sammenlign med begreper.",
-            nn="Fjern R, eller samanlikn med omgrep.",
-        ),
-    ),
-)
-NOT_A_REFSET = Rule(
-    "warning",
-    Kind(
-        "ECL042",
-        "member-filter-without-refset",
-        Severity.WARNING,
-        Text(
-            en="a member filter stands behind a constraint without ^",
-            nb="et medlemsfilter står etter en avgrensning uten ^",
-            nn="eit medlemsfilter står etter ei avgrensing utan ^",
-        ),
-        Text(
-            en="Put ^ before the reference set; only reference sets have members.",
-            nb="Sett ^ foran referansesettet; bare referansesett har medlemmer.",
-            nn="Set ^ framfor referansesettet; berre referansesett har medlemer.",
-        ),
-    ),
-)
 
 SYNTAX_RULES = (
     SYNTAX_ERROR,
@@ -423,17 +247,7 @@ SYNTAX_RULES = (
     QUOTED_STAR,
     KEYWORD_BLANK,
     UNOPENED,
-    MIXED_OPERATORS,
-    REPEATED_MINUS,
-    REVERSED_CARDINALITY,
-    IMPOSSIBLE_DATE,
-    REPEATED_FIELD,
-    WRONG_FIELD_VALUE,
-    MISSING_FILTER_LETTER,
     TOO_DEEP,
     TOO_LONG,
-    WRONG_CHECK_DIGIT,
-    REVERSED_VALUE,
-    NOT_A_REFSET,
 )
-"""Every rule the parser may report."""
+"""Every rule whose breach leaves no syntax tree to go on with."""

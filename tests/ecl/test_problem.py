@@ -5,6 +5,7 @@ import pytest
 from digidot_term.diagnostics import Place, Severity
 from digidot_term.ecl import parse, to_diagnostics
 from digidot_term.ecl.problem import Rule
+from digidot_term.ecl.semantic_rules import SEMANTIC_RULES
 from digidot_term.ecl.syntax_rules import SYNTAX_RULES
 from digidot_term.language import LANGUAGES
 
@@ -32,7 +33,7 @@ def test_a_place_that_is_a_whole_file_stays_so() -> None:
 VALUES = dict.fromkeys(["found", "expected", "opened", "mend", "earlier", "field", "limit", "length"], "x")
 
 
-@pytest.mark.parametrize("rule", SYNTAX_RULES, ids=lambda rule: rule.diagnostic.name)
+@pytest.mark.parametrize("rule", [*SYNTAX_RULES, *SEMANTIC_RULES], ids=lambda rule: rule.diagnostic.name)
 def test_every_rule_speaks_three_languages(rule: Rule) -> None:
     kind = rule.diagnostic
     for text in (kind.message, kind.advice):
@@ -42,5 +43,5 @@ def test_every_rule_speaks_three_languages(rule: Rule) -> None:
 
 
 def test_ids_and_names_are_unique() -> None:
-    kinds = [rule.diagnostic for rule in SYNTAX_RULES]
+    kinds = [rule.diagnostic for rule in (*SYNTAX_RULES, *SEMANTIC_RULES)]
     assert len({kind.id for kind in kinds}) == len({kind.name for kind in kinds}) == len(kinds)

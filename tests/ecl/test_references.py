@@ -7,6 +7,7 @@ from digidot_term.ecl import evaluate, parse, to_diagnostics
 from digidot_term.ecl.answer_rules import ANSWER_RULES
 from digidot_term.ecl.problem import Rule
 from digidot_term.ecl.references import concept_references
+from digidot_term.ecl.semantic_rules import SEMANTIC_RULES
 from digidot_term.ecl.syntax_rules import SYNTAX_RULES
 from digidot_term.language import LANGUAGES
 from digidot_term.snomed.constants import POSSIBLY_REPLACED_BY, REPLACED_BY
@@ -91,5 +92,5 @@ def test_every_rule_speaks_three_languages(rule: Rule) -> None:
 
 
 def test_no_id_or_name_is_used_twice() -> None:
-    kinds = [rule.diagnostic for rule in (*SYNTAX_RULES, *ANSWER_RULES)]
+    kinds = [rule.diagnostic for rule in (*SYNTAX_RULES, *SEMANTIC_RULES, *ANSWER_RULES)]
     assert len({kind.id for kind in kinds}) == len({kind.name for kind in kinds}) == len(kinds)
