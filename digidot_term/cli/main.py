@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
 import traceback
 from pathlib import Path
 from typing import Annotated
@@ -65,7 +66,7 @@ def options(
         Path | None, typer.Option("--cache", help="FHIR package cache (else FHIR_PACKAGE_CACHE, ~/.fhir/packages).")
     ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say only what was asked for.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more about the work.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say how long the work took.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours on a terminal.")] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
@@ -100,6 +101,14 @@ def run() -> None:
 def main(arguments: list[str]) -> int:
     """Run the command line with `arguments`; return the exit code (see the exit codes in the reference)."""
     Current.settings = Settings(language=language_from_environment())
+    began = time.monotonic()
+    code = _run_app(arguments)
+    if Current.settings.verbose:
+        typer.echo(f"{time.monotonic() - began:.2f} s", err=True)
+    return code
+
+
+def _run_app(arguments: list[str]) -> int:
     try:
         app(args=with_globals_first(arguments), prog_name="digidot-term")
     except SystemExit as leaving:

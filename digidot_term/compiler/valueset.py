@@ -73,7 +73,7 @@ class _Compiler:
         resource = metadata(file, self.project, experimental=self.edition.is_sample)
         if any(system == names.SNOMED for system, _ in codes):
             resource["copyright"] = snomed_copyright("value set")
-        resource["compose"] = {"include": includes} if includes else {}
+        resource["compose"] = {"inactive": False, "include": includes} if includes else {}
         if excludes:
             resource["compose"]["exclude"] = excludes
         resource["expansion"] = self._expansion(resource, codes)

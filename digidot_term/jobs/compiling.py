@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from digidot_term.artefact import Artefact, Compilation, in_order
@@ -18,6 +19,7 @@ from digidot_term.fhir.snapshot.completion import complete_structures
 from digidot_term.jobs.dependencies import CORE, EXTRACTED, wanted_packages
 from digidot_term.language import Text
 from digidot_term.snomed.edition import Edition
+from digidot_term.source.kinds import DUPLICATE_ID
 from digidot_term.source.load import Project
 
 SAMPLE_EDITION = Kind(
@@ -85,4 +87,15 @@ def compile_project(
     examples, problems = compile_examples(project, known)
     found.extend(problems)
     artefacts = in_order((*terminology, *structures, *examples))
+    found.extend(_clashes(artefacts))
     return Compilation(project, edition, known, artefacts), tuple(found)
+
+
+def _clashes(artefacts: tuple[Artefact, ...]) -> Iterator[Diagnostic]:
+    """Report artefacts that would be written over each other: their ids are the same but for case."""
+    first: dict[str, Artefact] = {}
+    for artefact in artefacts:
+        other = first.setdefault(artefact.file_name.lower(), artefact)
+        if other is not artefact:
+            values = {"type": artefact.type, "id": artefact.id, "first": other.source.path}
+            yield Diagnostic.of(DUPLICATE_ID, artefact.place(), **values)

@@ -73,6 +73,7 @@ def pack(root: Path, output: Path | None, *, allow_sample: bool) -> Path:
     outcome = pack_folder(folder / PACKAGE_FOLDER, config, output=folder, allow_sample=allow_sample)
     problems = verify_package(outcome.path)
     if problems:
+        outcome.path.unlink()
         raise DigidotError(*problems)
     return outcome.path
 

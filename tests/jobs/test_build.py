@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from digidot_term.diagnostics import DigidotError, ExitCode
+from digidot_term.diagnostics import DigidotError, ExitCode, Severity
 from digidot_term.jobs import build as module
 from digidot_term.jobs.build import BuildOutcome, Drift, build, compare_with_folder, swap, write_folder
+from tests.project_files import codesystem
 
 NOTHING = Drift((), (), ())
 
@@ -168,3 +169,13 @@ def test_the_package_folder_is_not_the_archive_beside_it(root: Path, cache: Path
     built(root, cache)
     assert archive.read_bytes() == b"packed"
     assert module.PACKAGE_FOLDER == "package"
+
+
+def test_two_sources_of_one_file_are_an_error(root: Path, cache: Path) -> None:
+    for name in ("a", "b"):
+        text = codesystem(name, "volven: 9060\nconcepts: {TL: {nb: Tannlege}}\n")
+        (root / f"valuesets/{name}.yaml").write_text(text, "utf-8")
+    outcome = built(root, cache)
+    assert outcome.failed
+    assert [item.kind.id for item in outcome.diagnostics if item.severity is Severity.ERROR] == ["SRC011"]
+    assert not (root / "build").exists()
