@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from digidot_term.compiler.shapes import Json
 from digidot_term.fhir.definitions import Definitions
+from digidot_term.fhir.terminology import Code, all_codes, expanded
 
-Code = tuple[str, str]
 Expansions = Mapping[str, Collection[Code]]
 """Value set canonical (without version) -> its codes as (system, code)."""
 
@@ -29,7 +29,7 @@ class Codes:
         value_set = self.definitions.value_set(url)
         if value_set is None:
             return None
-        return _expanded(value_set) or self._listed(value_set)
+        return expanded(value_set) or self._listed(value_set)
 
     def _listed(self, value_set: Json) -> Collection[Code] | None:
         """Return the codes of a value set that lists codes or takes whole code systems; None for all others."""
@@ -41,19 +41,16 @@ class Codes:
             found = self._included(include)
             if found is None:
                 return None
-            codes |= found
+            codes.update(found)
         return codes or None
 
-    def _included(self, include: Json) -> set[Code] | None:
+    def _included(self, include: Json) -> Collection[Code] | None:
         system = include.get("system")
         if include.get("filter") or include.get("valueSet") or not system:
             return None
         if include.get("concept"):
             return {(system, concept["code"]) for concept in include["concept"]}
-        code_system = self.definitions.code_system(system)
-        if code_system is None or code_system.get("content") != "complete":
-            return None
-        return {(system, code) for code in _nested(code_system.get("concept", ()))}
+        return all_codes(system, self.definitions)
 
 
 def codes_in(value: Any) -> list[Code]:
@@ -71,15 +68,3 @@ def is_allowed(code: Code, allowed: Collection[Code]) -> bool:
     """Tell whether a code is among the allowed; a code without a system is compared by the code alone."""
     system, value = code
     return code in allowed if system else any(value == other for _, other in allowed)
-
-
-def _expanded(value_set: Json) -> set[Code]:
-    """Return the codes of a stored expansion, none when there is none."""
-    contains = value_set.get("expansion", {}).get("contains", ())
-    return {(str(item.get("system", "")), str(item["code"])) for item in contains if "code" in item}
-
-
-def _nested(concepts: Iterable[Json]) -> Iterator[str]:
-    for concept in concepts:
-        yield str(concept["code"])
-        yield from _nested(concept.get("concept", ()))

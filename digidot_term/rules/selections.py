@@ -7,24 +7,18 @@ from typing import Any
 
 from digidot_term import ecl
 from digidot_term.artefact import Artefact, Compilation
+from digidot_term.fhir.terminology import Code, all_codes, expanded
 from digidot_term.rules.codings import SNOMED
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import is_sctid
 
-Codes = frozenset[tuple[str, str]]
-"""Codes as (system URI, code)."""
+Codes = frozenset[Code]
 
 
 def entries(valueset: Artefact, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the includes or excludes of a value set with their element, such as `compose.include[0]`."""
     for number, entry in enumerate(valueset.resource.get("compose", {}).get(key, ())):
         yield f"compose.{key}[{number}]", entry
-
-
-def expanded(resource: dict[str, Any]) -> Codes:
-    """Return the codes of a stored expansion."""
-    contains = resource.get("expansion", {}).get("contains", ())
-    return frozenset((str(item.get("system", "")), str(item.get("code", ""))) for item in contains)
 
 
 def selected(entry: dict[str, Any], compilation: Compilation) -> Codes | None:
@@ -51,10 +45,7 @@ def _of_system(entry: dict[str, Any], compilation: Compilation) -> Codes | None:
         if len(known) < len(found):
             return None
         return frozenset((system, str(sctid)) for sctid in frozenset.intersection(*known))
-    listed = compilation.definitions.code_system(system)
-    if listed is None or listed.get("content") != "complete":
-        return None
-    return frozenset((system, str(concept["code"])) for concept in listed.get("concept", ()))
+    return all_codes(system, compilation.definitions)
 
 
 def _filtered(item: dict[str, str], edition: Edition) -> frozenset[int] | None:

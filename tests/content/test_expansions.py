@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from digidot_term.artefact import Compilation
-from digidot_term.rules.selections import entries, expanded, selected
+from digidot_term.fhir.terminology import expanded
+from digidot_term.rules.selections import entries, selected
 
 
 def test_every_expansion_is_what_its_compose_selects(compilation: Compilation) -> None:

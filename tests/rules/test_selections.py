@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from digidot_term.fhir.terminology import expanded
 from digidot_term.rules.page import Block
-from digidot_term.rules.selections import expanded, selected
+from digidot_term.rules.selections import selected
 from digidot_term.snomed.edition import Edition
 from tests.rules.small_project import SmallProjects
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir.terminology import expanded
 from digidot_term.fhir.values import objects_in
 from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED
@@ -13,7 +14,6 @@ from digidot_term.rules.content import snomed_ids
 from digidot_term.rules.dent.sites import site_concepts
 from digidot_term.rules.dent.teeth import teeth_among
 from digidot_term.rules.rule import Rule
-from digidot_term.rules.selections import expanded
 from digidot_term.rules.structure_elements import differential
 
 KIND = Kind(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir.terminology import expanded
 from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED
 from digidot_term.rules.dent.teeth import teeth_by_concept
 from digidot_term.rules.map_rows import rows
 from digidot_term.rules.rule import Rule
-from digidot_term.rules.selections import expanded
 
 KIND = Kind(
     "DENT103",

@@ -7,9 +7,9 @@ from typing import Any
 
 from digidot_term.artefact import Compilation
 from digidot_term.fhir.definitions import Definitions
+from digidot_term.fhir.terminology import expanded
 from digidot_term.rules.nim.model import NimElement, models
 from digidot_term.rules.realisation import Realisation, realisations
-from digidot_term.rules.selections import expanded
 from digidot_term.rules.structure_elements import Element, snapshot
 
 STRENGTHS = ("example", "preferred", "extensible", "required")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir.terminology import expanded
 from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED
 from digidot_term.rules.rule import Rule
-from digidot_term.rules.selections import expanded
 from digidot_term.rules.structure_elements import place_of, structures, written_elements
 
 KIND = Kind(

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir.terminology import expanded
 from digidot_term.language import Text
 from digidot_term.rules.codings import SNOMED
 from digidot_term.rules.rule import Rule
-from digidot_term.rules.selections import entries, expanded
+from digidot_term.rules.selections import entries
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import is_sctid
 
