@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Place
-from digidot_term.rules.structure_elements import Element, differential
+from digidot_term.rules.structure_elements import Element, differential, last_name, type_codes
 
 _WORD = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|[0-9]+")
 
@@ -28,12 +28,12 @@ class LogicalElement:
     @property
     def name(self) -> str:
         """The last word of the path."""
-        return str(self.element["path"]).rpartition(".")[2]
+        return last_name(self.element)
 
     @property
     def types(self) -> tuple[str, ...]:
         """The codes or canonicals of its types."""
-        return tuple(str(item["code"]) for item in self.element.get("type", ()))
+        return type_codes(self.element)
 
     @property
     def place(self) -> Place:
@@ -41,13 +41,17 @@ class LogicalElement:
         return self.artefact.place(self.id)
 
 
+def logical_models(compilation: Compilation) -> Iterator[Artefact]:
+    """Yield the logical models of the project."""
+    return (item for item in compilation.of_type("StructureDefinition") if item.resource.get("kind") == "logical")
+
+
 def logical_elements(compilation: Compilation) -> Iterator[LogicalElement]:
     """Yield the elements of every logical model of the project."""
-    for artefact in compilation.of_type("StructureDefinition"):
-        if artefact.resource.get("kind") == "logical":
-            for element in differential(artefact):
-                if "." in str(element["path"]):
-                    yield LogicalElement(artefact, element)
+    for artefact in logical_models(compilation):
+        for element in differential(artefact):
+            if "." in str(element["path"]):
+                yield LogicalElement(artefact, element)
 
 
 def words(text: str) -> list[str]:

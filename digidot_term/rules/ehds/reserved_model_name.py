@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Text
+from digidot_term.rules.ehds.logical import logical_models
 from digidot_term.rules.rule import Rule
 
 KIND = Kind(
@@ -30,9 +31,7 @@ _RESERVED = "EHDS"
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
     """Find logical models named EHDS..., and such whose name, id and last part of the canonical are not one."""
-    for artefact in compilation.of_type("StructureDefinition"):
-        if artefact.resource.get("kind") != "logical":
-            continue
+    for artefact in logical_models(compilation):
         name = str(artefact.resource["name"])
         if name.upper().startswith(_RESERVED):
             yield Diagnostic.of(KIND, artefact.place(), name=name, id=artefact.id, why=f"{_RESERVED}* = Xt-EHR")

@@ -8,6 +8,7 @@ from typing import Any
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
 from digidot_term.language import Text
+from digidot_term.rules.codings import SNOMED
 from digidot_term.rules.rule import Rule
 from digidot_term.rules.structure_elements import place_of, structures, written_elements
 
@@ -30,7 +31,7 @@ KIND = Kind(
 _DECLARED = {"hl7.fhir.no.basis": "http://hl7.no/fhir/"}
 """Packages the tool has an extract of, and where their addresses begin: declared, they may be absent."""
 
-_IMPLICIT = ("http://snomed.info/sct", "http://loinc.org/vs")
+_IMPLICIT = (SNOMED, "http://loinc.org/vs")
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:

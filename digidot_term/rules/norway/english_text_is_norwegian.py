@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir.values import texts_in
 from digidot_term.language import Text
 from digidot_term.rules.rule import Rule
 from digidot_term.source.document import KeyPath
@@ -49,17 +50,9 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
 
 def _english(file: SourceFile) -> Iterator[tuple[KeyPath, str]]:
     """Yield the texts under a key `en`, and the plain texts of elements."""
-    for path in file.document.values:
+    for path, text in texts_in(file.document.data):
         if path[-1:] == ("en",) or (path[:1] == ("elements",) and path[-1] in _PLAIN):
-            value = _value(file.document.data, path)
-            if isinstance(value, str):
-                yield path, value
-
-
-def _value(data: object, path: KeyPath) -> object:
-    for step in path:
-        data = data[step]  # type: ignore[index]
-    return data
+            yield path, text
 
 
 RULE = Rule(KIND, "no", "HL7 Norway best-practice (language)", check)
