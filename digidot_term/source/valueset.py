@@ -135,5 +135,7 @@ class CodeSystemSource(Description):
     """Who owns the list, and its terms."""
     content: Literal["complete", "fragment", "example"] = "complete"
     """How much of the list is here."""
+    experimental: bool | None = None
+    """Not for use; always so when built against the sample edition."""
     concepts: Annotated[dict[Code, SystemConcept], Field(min_length=1)]
     """Code -> its displays."""

@@ -54,6 +54,11 @@ def test_a_norwegian_definition_is_a_translation_or_stands_alone(tmp_path: Path)
     assert "_definition" not in third
 
 
+def test_an_invented_list_is_experimental(tmp_path: Path) -> None:
+    told = [resource(tmp_path, text + CONCEPTS)["experimental"] for text in ("", "experimental: true\n")]
+    assert told == [False, True]
+
+
 @pytest.mark.parametrize(("content", "count"), [("complete", 3), ("fragment", None), ("example", None)])
 def test_only_a_complete_list_says_how_many_there_are(tmp_path: Path, content: str, count: int | None) -> None:
     made = resource(tmp_path, f"content: {content}\n{CONCEPTS}")
