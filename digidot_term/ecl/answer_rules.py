@@ -18,9 +18,9 @@ UNKNOWN_CONCEPT = Rule(
             nn="{concept} finst ikkje i {edition}",
         ),
         Text(
-            en="Check the identifier, or use an edition that has the concept.",
-            nb="Kontroller identifikatoren, eller bruk en utgave som har begrepet.",
-            nn="Kontroller identifikatoren, eller bruk ei utgåve som har omgrepet.",
+            en="check the identifier, or use an edition that has the concept",
+            nb="kontroller identifikatoren, eller bruk en utgave som har begrepet",
+            nn="kontroller identifikatoren, eller bruk ei utgåve som har omgrepet",
         ),
     ),
 )
@@ -36,9 +36,9 @@ INACTIVE_CONCEPT = Rule(
             nn="{concept} |{term}| er inaktivt: ingenting står under det, og ingen attributt har det lenger",
         ),
         Text(
-            en="Use what took its place: {targets}.",
-            nb="Bruk det som har kommet i stedet: {targets}.",
-            nn="Bruk det som har kome i staden: {targets}.",
+            en="use what took its place: {targets}",
+            nb="bruk det som har kommet i stedet: {targets}",
+            nn="bruk det som har kome i staden: {targets}",
         ),
     ),
 )
@@ -54,9 +54,9 @@ TERM_MISMATCH = Rule(
             nn="{found} er ingen term for {concept} |{term}|",
         ),
         Text(
-            en="Check that the identifier is the one that is meant, then correct the term.",
-            nb="Kontroller at identifikatoren er den som er ment, og rett termen.",
-            nn="Kontroller at identifikatoren er den som er meint, og rett termen.",
+            en="check that the identifier is the one that is meant, then correct the term",
+            nb="kontroller at identifikatoren er den som er ment, og rett termen",
+            nn="kontroller at identifikatoren er den som er meint, og rett termen",
         ),
     ),
 )
@@ -72,9 +72,9 @@ UNKNOWN_DIALECT = Rule(
             nn="ingen språkreferansesett har dialektnamnet {found}",
         ),
         Text(
-            en="Use nb-no, nn-no, en-gb, en-us or another alias of the ECL specification, or dialectId.",
-            nb="Bruk nb-no, nn-no, en-gb, en-us eller et annet navn fra ECL-spesifikasjonen, eller dialectId.",
-            nn="Bruk nb-no, nn-no, en-gb, en-us eller eit anna namn frå ECL-spesifikasjonen, eller dialectId.",
+            en="use nb-no, nn-no, en-gb, en-us or another alias of the ECL specification, or dialectId",
+            nb="bruk nb-no, nn-no, en-gb, en-us eller et annet navn fra ECL-spesifikasjonen, eller dialectId",
+            nn="bruk nb-no, nn-no, en-gb, en-us eller eit anna namn frå ECL-spesifikasjonen, eller dialectId",
         ),
     ),
 )
@@ -90,9 +90,9 @@ LANGUAGE_FINDS_NOTHING = Rule(
             nn="filteret language {found} finn ingenting: den norske utgåva skil ikkje språka slik",
         ),
         Text(
-            en="Write dialect = nb-no or dialect = nn-no.",
-            nb="Skriv dialect = nb-no eller dialect = nn-no.",
-            nn="Skriv dialect = nb-no eller dialect = nn-no.",
+            en="write dialect = nb-no or dialect = nn-no",
+            nb="skriv dialect = nb-no eller dialect = nn-no",
+            nn="skriv dialect = nb-no eller dialect = nn-no",
         ),
     ),
 )
@@ -108,9 +108,9 @@ UNKNOWN_FIELD = Rule(
             nn="medlemene har ikkje feltet {found}; felta deira er {known}",
         ),
         Text(
-            en="Use one of the fields of the reference set.",
-            nb="Bruk et av feltene i referansesettet.",
-            nn="Bruk eitt av felta i referansesettet.",
+            en="use one of the fields of the reference set",
+            nb="bruk et av feltene i referansesettet",
+            nn="bruk eitt av felta i referansesettet",
         ),
     ),
 )
@@ -126,9 +126,9 @@ VALUES_LEFT_OUT = Rule(
             nn="{count} tal, tekstar eller sanningsverdiar er ikkje med i svaret: det har berre omgrep",
         ),
         Text(
-            en="Name the attributes whose values are concepts.",
-            nb="Nevn de attributtene som har begreper som verdier.",
-            nn="Nemn dei attributta som har omgrep som verdiar.",
+            en="name the attributes whose values are concepts",
+            nb="nevn de attributtene som har begreper som verdier",
+            nn="nemn dei attributta som har omgrep som verdiar",
         ),
     ),
 )
@@ -144,9 +144,9 @@ NOT_ANSWERED = Rule(
             nn="dette kan ikkje svarast på enno: {feature}",
         ),
         Text(
-            en="See docs/reference/ecl-support.md for what works, and ask in another way.",
-            nb="Se docs/reference/ecl-support.md for det som virker, og spør på en annen måte.",
-            nn="Sjå docs/reference/ecl-support.md for det som verkar, og spør på ein annan måte.",
+            en="see docs/reference/ecl-support.md for what works, and ask in another way",
+            nb="se docs/reference/ecl-support.md for det som virker, og spør på en annen måte",
+            nn="sjå docs/reference/ecl-support.md for det som verkar, og spør på ein annan måte",
         ),
     ),
 )

@@ -20,9 +20,9 @@ MIXED_OPERATORS = Rule(
             nn="{found} følgjer etter {earlier} utan parentesar: det er ikkje sagt kva som gjeld først (ECL 6.4)",
         ),
         Text(
-            en="Put brackets around the part that belongs together.",
-            nb="Sett parenteser rundt den delen som hører sammen.",
-            nn="Set parentesar rundt den delen som høyrer saman.",
+            en="put brackets around the part that belongs together",
+            nb="sett parenteser rundt den delen som hører sammen",
+            nn="set parentesar rundt den delen som høyrer saman",
         ),
     ),
 )
@@ -38,9 +38,9 @@ REPEATED_MINUS = Rule(
             nn="MINUS står to gonger utan parentesar (ECL 6.4)",
         ),
         Text(
-            en="Write A MINUS (B OR C) or (A MINUS B) MINUS C.",
-            nb="Skriv A MINUS (B OR C) eller (A MINUS B) MINUS C.",
-            nn="Skriv A MINUS (B OR C) eller (A MINUS B) MINUS C.",
+            en="write A MINUS (B OR C) or (A MINUS B) MINUS C",
+            nb="skriv A MINUS (B OR C) eller (A MINUS B) MINUS C",
+            nn="skriv A MINUS (B OR C) eller (A MINUS B) MINUS C",
         ),
     ),
 )
@@ -56,9 +56,9 @@ REVERSED_CARDINALITY = Rule(
             nn="kardinaliteten {found} kan aldri oppfyllast",
         ),
         Text(
-            en="Write the smaller number first, at most 18 digits.",
-            nb="Skriv det minste tallet først, høyst 18 sifre.",
-            nn="Skriv det minste talet først, høgst 18 siffer.",
+            en="write the smaller number first, at most 18 digits",
+            nb="skriv det minste tallet først, høyst 18 sifre",
+            nn="skriv det minste talet først, høgst 18 siffer",
         ),
     ),
 )
@@ -91,7 +91,7 @@ REPEATED_FIELD = Rule(
             nb="feltet {found} er valgt to ganger",
             nn="feltet {found} er valt to gonger",
         ),
-        Text(en="Name each field once.", nb="Nevn hvert felt én gang.", nn="Nemn kvart felt éin gong."),
+        Text(en="name each field once", nb="nevn hvert felt én gang", nn="nemn kvart felt éin gong"),
     ),
 )
 WRONG_FIELD_VALUE = Rule(
@@ -124,9 +124,9 @@ MISSING_FILTER_LETTER = Rule(
             nn="filteret på {found} seier ikkje at det er eit medlemsfilter",
         ),
         Text(
-            en="Put the letter M before {found}.",
-            nb="Sett bokstaven M foran {found}.",
-            nn="Set bokstaven M framfor {found}.",
+            en="put the letter M before {found}",
+            nb="sett bokstaven M foran {found}",
+            nn="set bokstaven M framfor {found}",
         ),
     ),
 )
@@ -142,9 +142,9 @@ WRONG_CHECK_DIGIT = Rule(
             nn="{found} har feil kontrollsiffer eller partisjon",
         ),
         Text(
-            en="Look for swapped or missing digits.",
-            nb="Se etter byttede eller manglende sifre.",
-            nn="Sjå etter ombytte eller manglande siffer.",
+            en="look for swapped or missing digits",
+            nb="se etter byttede eller manglende sifre",
+            nn="sjå etter ombytte eller manglande siffer",
         ),
     ),
 )
@@ -160,9 +160,9 @@ REVERSED_VALUE = Rule(
             nn="eit omvendt attributt er samanlikna med {found}, men berre omgrep har attributt",
         ),
         Text(
-            en="Remove the R, or compare with concepts.",
-            nb="Fjern R, eller sammenlign med begreper.",
-            nn="Fjern R, eller samanlikn med omgrep.",
+            en="remove the R, or compare with concepts",
+            nb="fjern R, eller sammenlign med begreper",
+            nn="fjern R, eller samanlikn med omgrep",
         ),
     ),
 )
@@ -178,9 +178,9 @@ NOT_A_REFSET = Rule(
             nn="eit medlemsfilter står etter ei avgrensing utan ^",
         ),
         Text(
-            en="Put ^ before the reference set; only reference sets have members.",
-            nb="Sett ^ foran referansesettet; bare referansesett har medlemmer.",
-            nn="Set ^ framfor referansesettet; berre referansesett har medlemer.",
+            en="put ^ before the reference set; only reference sets have members",
+            nb="sett ^ foran referansesettet; bare referansesett har medlemmer",
+            nn="set ^ framfor referansesettet; berre referansesett har medlemer",
         ),
     ),
 )

@@ -20,9 +20,9 @@ SYNTAX_ERROR = Rule(
             nn="fann {found}, forventa {expected}",
         ),
         Text(
-            en="Compare with the ECL 2.3 grammar; names such as conceptId are its productions.",
-            nb="Sammenlign med grammatikken i ECL 2.3; navn som conceptId er produksjonene der.",
-            nn="Samanlikn med grammatikken i ECL 2.3; namn som conceptId er produksjonane der.",
+            en="compare with the ECL 2.3 grammar; names such as conceptId are its productions",
+            nb="sammenlign med grammatikken i ECL 2.3; navn som conceptId er produksjonene der",
+            nn="samanlikn med grammatikken i ECL 2.3; namn som conceptId er produksjonane der",
         ),
     ),
 )
@@ -38,9 +38,9 @@ ENDS_EARLY = Rule(
             nn="uttrykket sluttar der {expected} er forventa",
         ),
         Text(
-            en="Write the rest of the expression, or remove what asks for more.",
-            nb="Skriv resten av uttrykket, eller fjern det som krever mer.",
-            nn="Skriv resten av uttrykket, eller fjern det som krev meir.",
+            en="write the rest of the expression, or remove what asks for more",
+            nb="skriv resten av uttrykket, eller fjern det som krever mer",
+            nn="skriv resten av uttrykket, eller fjern det som krev meir",
         ),
     ),
 )
@@ -56,9 +56,9 @@ UNBALANCED_PIPE = Rule(
             nn="ein term er ikkje lukka: talet på loddrette strekar er eit oddetal (fann {found})",
         ),
         Text(
-            en="Put one | before each term and one behind it.",
-            nb="Sett én | foran hver term og én bak.",
-            nn="Set éin | framfor kvar term og éin bak.",
+            en="put one | before each term and one behind it",
+            nb="sett én | foran hver term og én bak",
+            nn="set éin | framfor kvar term og éin bak",
         ),
     ),
 )
@@ -73,7 +73,7 @@ SPLIT_OPERATOR = Rule(
             nb="operatoren {found} har et mellomrom inni",
             nn="operatoren {found} har eit mellomrom inni",
         ),
-        Text(en="Write {mend} without a blank.", nb="Skriv {mend} uten mellomrom.", nn="Skriv {mend} utan mellomrom."),
+        Text(en="write {mend} without a blank", nb="skriv {mend} uten mellomrom", nn="skriv {mend} utan mellomrom"),
     ),
 )
 MISSING_COLON = Rule(
@@ -88,9 +88,9 @@ MISSING_COLON = Rule(
             nn="fann {found} rett etter ei avgrensing; før ei forfining må det stå eit kolon",
         ),
         Text(
-            en="Put : before {found}, or AND, OR or MINUS if it is another constraint.",
-            nb="Sett : foran {found}, eller AND, OR eller MINUS hvis det er en annen avgrensning.",
-            nn="Set : framfor {found}, eller AND, OR eller MINUS om det er ei anna avgrensing.",
+            en="put : before {found}, or AND, OR or MINUS if it is another constraint",
+            nb="sett : foran {found}, eller AND, OR eller MINUS hvis det er en annen avgrensning",
+            nn="set : framfor {found}, eller AND, OR eller MINUS om det er ei anna avgrensing",
         ),
     ),
 )
@@ -106,9 +106,9 @@ NEEDS_BRACKETS = Rule(
             nn="{found} kan ikkje stå her utan parentesar rundt det som høyrer saman",
         ),
         Text(
-            en="Put brackets around the part that {found} applies to.",
-            nb="Sett parenteser rundt den delen som {found} gjelder for.",
-            nn="Set parentesar rundt den delen som {found} gjeld for.",
+            en="put brackets around the part that {found} applies to",
+            nb="sett parenteser rundt den delen som {found} gjelder for",
+            nn="set parentesar rundt den delen som {found} gjeld for",
         ),
     ),
 )
@@ -124,9 +124,9 @@ UNCLOSED = Rule(
             nn="{opened} blir opna her og ikkje lukka med {expected}",
         ),
         Text(
-            en="Write {expected} where it ends; a comment may not end in **/.",
-            nb="Skriv {expected} der det slutter; en kommentar kan ikke slutte på **/.",
-            nn="Skriv {expected} der det sluttar; ein kommentar kan ikkje slutte på **/.",
+            en="write {expected} where it ends; a comment may not end in **/",
+            nb="skriv {expected} der det slutter; en kommentar kan ikke slutte på **/",
+            nn="skriv {expected} der det sluttar; ein kommentar kan ikkje slutte på **/",
         ),
     ),
 )
@@ -141,7 +141,7 @@ NOT_AN_SCTID = Rule(
             nb="{found} er ingen SNOMED CT-identifikator: den har 6 til 18 sifre og begynner ikke med 0",
             nn="{found} er ingen SNOMED CT-identifikator: han har 6 til 18 siffer og byrjar ikkje med 0",
         ),
-        Text(en="Check the identifier.", nb="Kontroller identifikatoren.", nn="Kontroller identifikatoren."),
+        Text(en="check the identifier", nb="kontroller identifikatoren", nn="kontroller identifikatoren"),
     ),
 )
 QUOTED_STAR = Rule(
@@ -156,9 +156,9 @@ QUOTED_STAR = Rule(
             nn="verdien til active er {found} i hermeteikn",
         ),
         Text(
-            en="Write active = *, 1, 0, true or false, without quotation marks.",
-            nb="Skriv active = *, 1, 0, true eller false, uten anførselstegn.",
-            nn="Skriv active = *, 1, 0, true eller false, utan hermeteikn.",
+            en="write active = *, 1, 0, true or false, without quotation marks",
+            nb="skriv active = *, 1, 0, true eller false, uten anførselstegn",
+            nn="skriv active = *, 1, 0, true eller false, utan hermeteikn",
         ),
     ),
 )
@@ -174,9 +174,9 @@ KEYWORD_BLANK = Rule(
             nn="det er ikkje mellomrom etter {found}",
         ),
         Text(
-            en="Write a blank behind {found}.",
-            nb="Skriv et mellomrom etter {found}.",
-            nn="Skriv eit mellomrom etter {found}.",
+            en="write a blank behind {found}",
+            nb="skriv et mellomrom etter {found}",
+            nn="skriv eit mellomrom etter {found}",
         ),
     ),
 )
@@ -192,9 +192,9 @@ UNOPENED = Rule(
             nn="{found} lukkar ikkje noko som er ope",
         ),
         Text(
-            en="Remove {found}, or open it where it begins.",
-            nb="Fjern {found}, eller åpne der det begynner.",
-            nn="Fjern {found}, eller opne der det byrjar.",
+            en="remove {found}, or open it where it begins",
+            nb="fjern {found}, eller åpne der det begynner",
+            nn="fjern {found}, eller opne der det byrjar",
         ),
     ),
 )
@@ -210,9 +210,9 @@ TOO_DEEP = Rule(
             nn="uttrykket er nøsta meir enn {limit} nivå",
         ),
         Text(
-            en="Remove brackets that change nothing, or split the expression.",
-            nb="Fjern parenteser som ikke endrer noe, eller del uttrykket.",
-            nn="Fjern parentesar som ikkje endrar noko, eller del uttrykket.",
+            en="remove brackets that change nothing, or split the expression",
+            nb="fjern parenteser som ikke endrer noe, eller del uttrykket",
+            nn="fjern parentesar som ikkje endrar noko, eller del uttrykket",
         ),
     ),
 )
@@ -228,9 +228,9 @@ TOO_LONG = Rule(
             nn="uttrykket har {length} teikn; grensa er {limit}",
         ),
         Text(
-            en="Use a reference set or a list of codes instead.",
-            nb="Bruk et referansesett eller en kodeliste i stedet.",
-            nn="Bruk eit referansesett eller ei kodeliste i staden.",
+            en="use a reference set or a list of codes instead",
+            nb="bruk et referansesett eller en kodeliste i stedet",
+            nn="bruk eit referansesett eller ei kodeliste i staden",
         ),
     ),
 )
