@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from digidot_term.fhir import code_lists
 from digidot_term.snomed.constants import CODE_SYSTEM
 from digidot_term.source.load import RESOURCE_TYPES, Project, SourceFile
 from digidot_term.source.project import ProjectConfig
 from digidot_term.source.valueset import SystemConcept
 
 SNOMED = CODE_SYSTEM
-VOLVEN = "http://helsedir.no/fhir/CodeSystem/no-kodeverk-{number}"
-VOLVEN_OID = "2.16.578.1.12.4.1.1.{number}"
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
 
@@ -34,7 +33,7 @@ def canonical(file: SourceFile, config: ProjectConfig) -> str:
     """Return the canonical of the resource a source makes."""
     volven = getattr(file.model, "volven", None)
     if volven:
-        return VOLVEN.format(number=volven)
+        return f"{code_lists.CANONICAL}{volven}"
     own = getattr(file.model, "url", None)
     if own:
         return str(own)
@@ -96,7 +95,7 @@ def listed_concepts(project: Project, system: str) -> Mapping[str, SystemConcept
 def oid_of(file: SourceFile) -> str | None:
     """Return the OID of a code system source; a Norwegian code list has it from its number."""
     model = file.model
-    return model.oid or (VOLVEN_OID.format(number=model.volven) if model.volven else None)
+    return model.oid or (f"{code_lists.OID}{model.volven}" if model.volven else None)
 
 
 def listed_display(concept: SystemConcept) -> str:

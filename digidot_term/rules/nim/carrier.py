@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from digidot_term.artefact import Compilation
+from digidot_term.fhir import code_lists
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.terminology import expanded
 from digidot_term.rules.nim.model import NimElement, models
@@ -14,9 +15,6 @@ from digidot_term.rules.structure_elements import Element, snapshot
 
 STRENGTHS = ("example", "preferred", "extensible", "required")
 """Binding strengths, the weakest first."""
-
-_NORWEGIAN_OID = "urn:oid:2.16.578.1.12.4.1.1."
-_NORWEGIAN_URL = "http://helsedir.no/fhir/CodeSystem/no-kodeverk-"
 
 
 def suggestions(compilation: Compilation) -> Iterator[tuple[Realisation, NimElement, Element, list[dict[str, Any]]]]:
@@ -81,7 +79,7 @@ def same_system(one: str, other: str) -> bool:
 
 
 def _plain(system: str) -> str:
-    return system.replace(_NORWEGIAN_URL, _NORWEGIAN_OID, 1)
+    return system.replace(code_lists.CANONICAL, code_lists.URI, 1)
 
 
 def _extension_types(profile: str, definitions: Definitions) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir import code_lists
 from digidot_term.language import Text
 from digidot_term.rules.rule import Rule
 from digidot_term.source.valueset import CodeSystemSource
@@ -51,13 +52,12 @@ def _number(model: CodeSystemSource) -> str | None:
 
 
 def _missing(model: CodeSystemSource, number: str) -> Iterator[str]:
-    oid = f"2.16.578.1.12.4.1.1.{number}"
-    official = (f"http://helsedir.no/fhir/CodeSystem/no-kodeverk-{number}", f"urn:oid:{oid}")
+    official = (f"{code_lists.CANONICAL}{number}", f"{code_lists.URI}{number}")
     if model.publisher is None:
         yield "publisher"
     if model.volven is None and model.url not in official:
         yield "url"
-    if model.volven is None and model.oid != oid:
+    if model.volven is None and model.oid != f"{code_lists.OID}{number}":
         yield "oid"
 
 

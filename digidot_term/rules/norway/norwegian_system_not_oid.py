@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.fhir import code_lists
 from digidot_term.language import Text
 from digidot_term.rules.codings import written_codings
 from digidot_term.rules.rule import Rule
@@ -31,7 +32,6 @@ _NUMBER = re.compile(
     r"(?:(?:urn:oid:)?2\.16\.578\.1\.12\.4\.1\.1\.|https?://.*no-kodeverk-|https?://.*volven\.no.*?)([0-9]{3,})\b.*",
     re.IGNORECASE,
 )
-_OID = "urn:oid:2.16.578.1.12.4.1.1."
 
 
 def check(compilation: Compilation) -> Iterator[Diagnostic]:
@@ -40,7 +40,7 @@ def check(compilation: Compilation) -> Iterator[Diagnostic]:
         match = _NUMBER.fullmatch(written.system)
         if match is None or "code" not in written.coding:
             continue
-        if written.system != f"{_OID}{match[1]}":
+        if written.system != f"{code_lists.URI}{match[1]}":
             yield Diagnostic.of(KIND, written.place, number=match[1], problem=f"`system: {written.system}`")
         elif "version" in written.coding:
             yield Diagnostic.of(KIND, written.place, number=match[1], problem=f"`version: {written.coding['version']}`")
