@@ -215,6 +215,21 @@ UNKNOWN_CONTEXT = Kind(
         nn="oppgje ein type eller eit element i han: `Encounter`, `Address.district`",
     ),
 )
+UNKNOWN_DISCRIMINATOR = Kind(
+    "SD045",
+    "unknown-discriminator",
+    Severity.ERROR,
+    Text(
+        en="slices are told apart by `{path}`, but `{step}` leads nowhere{near}",
+        nb="slicene skilles med `{path}`, men `{step}` fører ingen steder{near}",
+        nn="slicane blir skilde med `{path}`, men `{step}` fører ingen stader{near}",
+    ),
+    Text(
+        en="name elements below the sliced one, such as `system` or `coding.code`, or `$this` for itself",
+        nb="oppgi elementer under det som slices, som `system` eller `coding.code`, eller `$this` for det selv",
+        nn="oppgje element under det som blir slica, som `system` eller `coding.code`, eller `$this` for det sjølv",
+    ),
+)
 EXAMPLE_OF_UNKNOWN = Kind(
     "SD050",
     "example-of-unknown-profile",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from digidot_term.artefact import Artefact
 from digidot_term.compiler import extension, names
 from digidot_term.compiler.differential import Differential
+from digidot_term.compiler.discriminators import unresolved_discriminators
 from digidot_term.compiler.element_definition import Writer
 from digidot_term.compiler.elements import flatten
 from digidot_term.compiler.example import compile_examples
@@ -85,7 +86,8 @@ def compile_structure(
     complete, of_snapshot = generator.generate(resource)
     trace |= {"": (file.kind,), "title": ("title",), "description": ("description",), "baseDefinition": ("base",)}
     artefact = Artefact(complete, file, trace)
-    return artefact, [*found, *problems_of_elements, *(located(item, artefact) for item in of_snapshot)]
+    of_slices = unresolved_discriminators(artefact, Shapes(known))
+    return artefact, [*found, *problems_of_elements, *(located(item, artefact) for item in of_snapshot), *of_slices]
 
 
 def _elements(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,7 +17,7 @@ def compare_codes(old: Resource, new: Resource) -> Iterator[Change]:
     before, after = _editions(old), _editions(new)
     if before != after:
         yield Change.of(Changed.EDITION_CHANGED, old=", ".join(before) or "-", new=", ".join(after) or "-")
-    if _without_versions(old.get("compose")) != _without_versions(new.get("compose")):
+    if _definition(old.get("compose")) != _definition(new.get("compose")):
         yield Change.of(Changed.COMPOSE_CHANGED)
     was, now = _codes(old), _codes(new)
     for code in sorted(was.keys() - now.keys()):
@@ -81,9 +82,10 @@ def _editions(resource: Resource) -> list[str]:
     return sorted(uri.partition("|")[2] for uri in used if uri.startswith(SNOMED + "|"))
 
 
-def _without_versions(value: Any) -> Any:
+def _definition(value: Any) -> Any:
+    """Return a compose without what says nothing of its meaning: versions, displays, the order of its lists."""
     if isinstance(value, dict):
-        return {key: _without_versions(inner) for key, inner in value.items() if key not in {"version", "display"}}
+        return {key: _definition(inner) for key, inner in value.items() if key not in {"version", "display"}}
     if isinstance(value, list):
-        return [_without_versions(inner) for inner in value]
+        return sorted(map(_definition, value), key=lambda item: json.dumps(item, sort_keys=True, default=str))
     return value

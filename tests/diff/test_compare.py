@@ -133,6 +133,12 @@ def listed(*concepts: Resource) -> Resource:
     return made
 
 
+def test_another_order_in_compose_is_no_change() -> None:
+    old = valueset(compose={"include": [{"concept": [{"code": "1"}, {"code": "2"}]}, {"valueSet": ["x", "y"]}]})
+    new = valueset(compose={"include": [{"valueSet": ["y", "x"]}, {"concept": [{"code": "2"}, {"code": "1"}]}]})
+    assert compare([old], [new]) == Comparison((), 1)
+
+
 def test_a_new_version_or_display_in_compose_is_no_change_of_definition() -> None:
     old, new = listed({"code": "1", "display": "a"}), listed({"code": "1", "display": "b"})
     new["compose"]["include"][0]["version"] = "2"
