@@ -31,7 +31,7 @@ def unmet(file: SourceFile, codes: Codes, project: Project, edition: Edition) ->
     for number, ref in enumerate(expect.excludes):
         if ref.code in here:
             yield _unmet_code(file, ref, ("expect", "excludes", number), kinds.UNEXPECTED_CODE, edition)
-        elif (problem := _mistyped(file, ref, ("expect", "excludes", number), edition)) is not None:
+        elif (problem := _never_there(file, ref, ("expect", "excludes", number), edition)) is not None:
             yield problem
     if expect.every and expect.every.term:
         yield from _untranslated(file, codes, expect.every.term, project, edition)
@@ -44,10 +44,10 @@ def _unmet_code(file: SourceFile, ref: CodeRef, path: KeyPath, kind: Kind, editi
     return problem or Diagnostic.of(kind, place, code=ref.code, term=ref.term or "")
 
 
-def _mistyped(file: SourceFile, ref: CodeRef, path: KeyPath, edition: Edition) -> Diagnostic | None:
-    """Say that a code expected to be absent is mistyped: that it is unknown or inactive is no mistake there."""
+def _never_there(file: SourceFile, ref: CodeRef, path: KeyPath, edition: Edition) -> Diagnostic | None:
+    """Say that a code expected to be absent is mistyped or unknown: nothing is tested then; inactive is no mistake."""
     problem = concept_problem(ref, file.document.place(path), edition) if _is_snomed_like(ref) else None
-    return problem if problem and problem.kind is kinds.WRONG_CHECK_DIGIT else None
+    return problem if problem and problem.kind in {kinds.WRONG_CHECK_DIGIT, kinds.UNKNOWN_CONCEPT} else None
 
 
 def _is_snomed_like(ref: CodeRef) -> bool:

@@ -16,6 +16,10 @@ ProblemKind = Literal[
 """What sort of problem: text that is no ECL; ECL that contradicts itself; ECL this engine does not answer; the rest."""
 
 
+_LONGEST = 400
+"""Characters of a value that are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A problem's sort and the diagnostic it becomes."""
@@ -39,8 +43,8 @@ class Problem:
 
     @classmethod
     def of(cls, rule: Rule, position: Position, **values: object) -> Problem:
-        """Build a problem; values become text here."""
-        pairs = tuple(sorted((name, str(value)) for name, value in values.items()))
+        """Build a problem; values become text here, shortened where the text itself is endless."""
+        pairs = tuple(sorted((name, _short(str(value))) for name, value in values.items()))
         return cls(position.offset, position.line, position.column, rule, pairs)
 
     @property
@@ -81,3 +85,7 @@ def _below(start: Place) -> Callable[[int, int], Place]:
         return Place(start.path, start.line + line - 1, max(start.column, 1) + column - 1)
 
     return place_of
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -187,9 +187,9 @@ BROKEN_JSON = Kind(
     Severity.ERROR,
     Text(en="not a JSON object: {why}", nb="ikke et JSON-objekt: {why}", nn="ikkje eit JSON-objekt: {why}"),
     Text(
-        en="mend the file, or install or build the package again",
-        nb="rett filen, eller installer eller bygg pakken på nytt",
-        nn="rett fila, eller installer eller bygg pakken på nytt",
+        en="mend the file or build it again; in the FHIR package cache, remove the package and install it again",
+        nb="rett filen eller bygg den på nytt; i FHIR-pakkelageret: slett pakken og installer den på nytt",
+        nn="rett fila eller bygg ho på nytt; i FHIR-pakkelageret: slett pakken og installer han på nytt",
     ),
 )
 MISSING_FILE = Kind(

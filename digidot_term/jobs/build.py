@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from digidot_term.artefact import Compilation
@@ -17,7 +17,7 @@ from digidot_term.jobs.compiling import compile_project, load_definitions
 from digidot_term.jobs.opening import PACKAGE_FOLDER, edition_in_use, open_edition
 from digidot_term.language import Text
 from digidot_term.package.implementationguide import build_implementation_guide
-from digidot_term.source.load import load_project
+from digidot_term.source.load import Project, load_project
 
 Opened = TypeVar("Opened")
 
@@ -96,7 +96,23 @@ def compile_all(root: Path, *, edition: str | None, cache: Path) -> tuple[Compil
         found = [item for error in missing for item in error.diagnostics]
         raise DigidotError(*source_problems, *found, exit_code=missing[0].exit_code)
     compilation, problems = compile_project(project, opened[0], known[0])
-    return compilation, (*source_problems, *opened[1], *known[1], *problems)
+    causes = tuple(item for item in problems if not _is_consequence(item, _unread(project, source_problems)))
+    return compilation, (*source_problems, *opened[1], *known[1], *causes)
+
+
+def _unread(project: Project, source_problems: tuple[Diagnostic, ...]) -> frozenset[str]:
+    """Return the ids, as far as file names tell them, of the sources that could not be read."""
+    read = {file.path for file in project.files}
+    return frozenset(
+        PurePosixPath(item.place.path).stem
+        for item in source_problems
+        if item.severity is Severity.ERROR and item.place.path not in read
+    )
+
+
+def _is_consequence(item: Diagnostic, unread: frozenset[str]) -> bool:
+    """Tell whether something is only unknown because its source could not be read, which is said already."""
+    return bool(unread) and "unknown" in item.kind.name and any(value in unread for _, value in item.values)
 
 
 def _or_missing(opening: Callable[[], Opened], missing: list[DigidotError]) -> Opened | None:

@@ -10,7 +10,7 @@ import pytest
 from digidot_term.diagnostics import DigidotError, ExitCode, Severity
 from digidot_term.jobs import build as module
 from digidot_term.jobs.build import BuildOutcome, Drift, build, compare_with_folder, swap, write_folder
-from tests.project_files import codesystem
+from tests.project_files import codesystem, valueset
 
 NOTHING = Drift((), (), ())
 
@@ -179,3 +179,15 @@ def test_two_sources_of_one_file_are_an_error(root: Path, cache: Path) -> None:
     assert outcome.failed
     assert [item.kind.id for item in outcome.diagnostics if item.severity is Severity.ERROR] == ["SRC011"]
     assert not (root / "build").exists()
+
+
+def test_what_an_unread_source_would_have_defined_is_not_called_unknown(root: Path, cache: Path) -> None:
+    broken = valueset("broken", "include: [\n")
+    user = valueset("user", "include: [{valueset: broken}, {valueset: absent}]\n")
+    for name, text in (("broken", broken), ("user", user)):
+        (root / f"valuesets/{name}.yaml").write_text(text, "utf-8")
+    found = [item for item in built(root, cache).diagnostics if item.severity is Severity.ERROR]
+    assert [(item.kind.id, dict(item.values).get("valueset")) for item in found] == [
+        ("SRC002", None),
+        ("VS002", "absent"),
+    ]
