@@ -16,6 +16,7 @@ import yaml
 from digidot_term.diagnostics import Diagnostic, Kind, Place
 from digidot_term.source import kinds
 from digidot_term.source.document import Document, KeyPath, Scalar
+from digidot_term.source.encoding import not_utf8
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 60
@@ -42,7 +43,7 @@ def read_yaml(path: Path, shown_as: str) -> tuple[Document | None, tuple[Diagnos
     except OSError as error:
         return None, (_unreadable(shown_as, error.strerror or str(error)),)
     except UnicodeDecodeError as error:
-        return None, (_unreadable(shown_as, f"byte {error.start} is not UTF-8"),)
+        return None, (not_utf8(error, shown_as),)
     return parse_yaml(text, shown_as)
 
 

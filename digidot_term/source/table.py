@@ -12,6 +12,7 @@ from digidot_term.diagnostics import Diagnostic, Place
 from digidot_term.source import kinds
 from digidot_term.source.conceptmap import ConceptMapSource, MapRow
 from digidot_term.source.document import Document, KeyPath
+from digidot_term.source.encoding import not_utf8
 from digidot_term.source.validation import problems
 
 COLUMNS = ("source", "display", "to", "term", "relation", "why", "by", "reviewed")
@@ -25,10 +26,13 @@ def read_rows(
     table = path.parent / str(source.rows)
     shown_as = (Path(document.path).parent / str(source.rows)).as_posix()
     try:
-        lines = table.read_text("utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        place = document.place(("rows",))
-        return source, document, (Diagnostic.of(kinds.UNREADABLE_FILE, place, file=shown_as, why=_reason(error)),)
+        lines = table.read_bytes().decode("utf-8-sig").split("\n")
+    except OSError as error:
+        why = error.strerror or str(error)
+        found = Diagnostic.of(kinds.UNREADABLE_FILE, document.place(("rows",)), file=shown_as, why=why)
+        return source, document, (found,)
+    except UnicodeDecodeError as error:
+        return source, document, (not_utf8(error, shown_as),)
     return _Table(shown_as, lines).merge(source, document)
 
 
@@ -107,7 +111,3 @@ class _Table:
 def _below(values: Mapping[KeyPath, Place], prefix: KeyPath) -> dict[KeyPath, Place]:
     """Places below `prefix`, with the prefix taken off."""
     return {path[len(prefix) :]: place for path, place in values.items() if path[: len(prefix)] == prefix}
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else "not UTF-8"
