@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digidot_term.ecl import semantic_rules, syntax_rules
-from digidot_term.ecl.cursor import Cursor, shown
+from digidot_term.ecl.cursor import Cursor
 from digidot_term.ecl.filter_tree import EclConceptReferenceSet
 from digidot_term.ecl.tree import AltIdentifier, EclConceptReference, EclFocusConcept, Expression, WildCard
 from digidot_term.snomed.identifiers import is_sctid
@@ -130,8 +130,3 @@ def concepts_or_expression(cursor: Cursor) -> Expression | EclConceptReferenceSe
         return EclConceptReferenceSet(concepts)
     cursor.at = start
     return cursor.sub_expression(cursor)
-
-
-def found_value(cursor: Cursor) -> str:
-    """Show what a value begins with."""
-    return shown(cursor.token())

@@ -41,10 +41,6 @@ class ElementOrder:
         """Return the resource in element order; what no definition knows comes last, by name."""
         return self._object(resource, self._of_type(str(resource.get("resourceType", ""))))
 
-    def ordered_type(self, value: Json, code: str) -> Json:
-        """Return a value of a datatype (`CodeableConcept`) in element order."""
-        return self._object(value, self._of_type(code))
-
     def _object(self, value: Json, properties: _Properties | None) -> Json:
         known = properties or {}
         result: Json = {}

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity, worst
-from digidot_term.fhir.json import render_resource
+from digidot_term.fhir.json import ElementOrder, render_json
 from digidot_term.jobs.compiling import compile_project, load_definitions
 from digidot_term.jobs.opening import PACKAGE_FOLDER, edition_in_use, open_edition
 from digidot_term.language import Text
@@ -96,7 +96,8 @@ def compile_all(root: Path, *, edition: str | None, cache: Path) -> tuple[Compil
         found = [item for error in missing for item in error.diagnostics]
         raise DigidotError(*source_problems, *found, exit_code=missing[0].exit_code)
     compilation, problems = compile_project(project, opened[0], known[0])
-    causes = tuple(item for item in problems if not _is_consequence(item, _unread(project, source_problems)))
+    unread = _unread(project, source_problems)
+    causes = tuple(item for item in problems if not _is_consequence(item, unread))
     return compilation, (*source_problems, *opened[1], *known[1], *causes)
 
 
@@ -112,7 +113,7 @@ def _unread(project: Project, source_problems: tuple[Diagnostic, ...]) -> frozen
 
 def _is_consequence(item: Diagnostic, unread: frozenset[str]) -> bool:
     """Tell whether something is only unknown because its source could not be read, which is said already."""
-    return bool(unread) and "unknown" in item.kind.name and any(value in unread for _, value in item.values)
+    return "unknown" in item.kind.name and any(value in unread for _, value in item.values)
 
 
 def _or_missing(opening: Callable[[], Opened], missing: list[DigidotError]) -> Opened | None:
@@ -125,15 +126,14 @@ def _or_missing(opening: Callable[[], Opened], missing: list[DigidotError]) -> O
 
 def render_artefacts(compilation: Compilation) -> dict[str, str]:
     """Return the text of every file of the build, by its path inside the package folder."""
-    files = {
-        f"example/{item.file_name}" if item.is_example else item.file_name: render_resource(
-            item.resource, compilation.definitions
-        )
+    order = ElementOrder(compilation.definitions)
+    resources = {
+        f"example/{item.file_name}" if item.is_example else item.file_name: item.resource
         for item in compilation.artefacts
     }
     guide = build_implementation_guide(compilation)
-    files[f"ImplementationGuide-{guide['id']}.json"] = render_resource(guide, compilation.definitions)
-    return dict(sorted(files.items()))
+    resources[f"ImplementationGuide-{guide['id']}.json"] = guide
+    return {name: render_json(order.ordered(resource)) for name, resource in sorted(resources.items())}
 
 
 def compare_with_folder(files: Mapping[str, str], folder: Path) -> Drift:

@@ -11,7 +11,7 @@ from typing import Any
 from digidot_term.compiler.names import resource_name
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity, worst
 from digidot_term.diagnostics.nearest import nearest
-from digidot_term.fhir.json import render_resource
+from digidot_term.fhir.json import ElementOrder, render_json
 from digidot_term.jobs.build import compile_all
 from digidot_term.language import Text
 from digidot_term.source.load import Project, SourceFile
@@ -79,7 +79,8 @@ def export(
     outcome = ExportOutcome({}, problems)
     if outcome.failed:
         return outcome
-    files = {item.file_name: render_resource(item.resource, compilation.definitions) for item in chosen}
+    order = ElementOrder(compilation.definitions)
+    files = {item.file_name: render_json(order.ordered(item.resource)) for item in chosen}
     if output is not None:
         _write(files, output)
     return ExportOutcome(files, problems)
