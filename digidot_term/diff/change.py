@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from digidot_term.diagnostics.shortened import shortened
 from digidot_term.language import Text
 from digidot_term.snomed.constants import CODE_SYSTEM
 
@@ -136,10 +137,9 @@ class Changed(Enum):
 _LONGEST = 80
 
 
-def shortened(value: object) -> str:
+def as_shown(value: object) -> str:
     """Return a value as it is shown in a change: `-` for nothing, and never long."""
-    text = "-" if value is None else str(value)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return "-" if value is None else shortened(str(value), _LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from digidot_term.diff.change import SNOMED, Change, Changed, shortened
+from digidot_term.diff.change import SNOMED, Change, Changed, as_shown
 
 Resource = Mapping[str, Any]
 Code = tuple[str, str]
@@ -43,7 +43,7 @@ def _concepts(old: Resource, new: Resource) -> Iterator[Change]:
         for what in sorted({*was[code], *now[code]} - {"code", "display", "designation", "concept"}):
             before, after = was[code].get(what), now[code].get(what)
             if before != after:
-                old_text, new_text = shortened(before), shortened(after)
+                old_text, new_text = as_shown(before), as_shown(after)
                 yield Change.of(Changed.CONCEPT_CHANGED, code=code, what=what, old=old_text, new=new_text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place, Severity
-from digidot_term.diff.change import ArtefactChanges, Change, Changed, Comparison, shortened
+from digidot_term.diff.change import ArtefactChanges, Change, Changed, Comparison, as_shown
 from digidot_term.diff.codes import compare_codes
 from digidot_term.diff.elements import compare_elements
 from digidot_term.diff.rows import compare_rows
@@ -84,7 +84,7 @@ def _came_or_went(old: Resource | None) -> Changed:
 def _metadata(old: Resource, new: Resource) -> Iterator[Change]:
     for what in _METADATA:
         if old.get(what) != new.get(what):
-            before, after = shortened(old.get(what)), shortened(new.get(what))
+            before, after = as_shown(old.get(what)), as_shown(new.get(what))
             yield Change.of(Changed.METADATA_CHANGED, what=what, old=before, new=after)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from digidot_term.diff.change import Change, Changed, shortened
+from digidot_term.diff.change import Change, Changed, as_shown
 from digidot_term.diff.tightening import is_tighter
 
 Element = Mapping[str, Any]
@@ -47,4 +47,4 @@ def _short(value: object) -> str:
         return f"{value['valueSet']} ({value.get('strength')})"
     if isinstance(value, list) and all(isinstance(item, Mapping) and "code" in item for item in value):
         return ", ".join(str(item["code"]) for item in value)
-    return shortened(value)
+    return as_shown(value)

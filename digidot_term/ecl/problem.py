@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from digidot_term.diagnostics import Diagnostic, Kind, Place
+from digidot_term.diagnostics.shortened import shortened
 from digidot_term.ecl.tree import Position
 from digidot_term.language import Text
 
@@ -44,7 +45,7 @@ class Problem:
     @classmethod
     def of(cls, rule: Rule, position: Position, **values: object) -> Problem:
         """Build a problem; values become text here, shortened where the text itself is endless."""
-        pairs = tuple(sorted((name, _short(str(value))) for name, value in values.items()))
+        pairs = tuple(sorted((name, shortened(str(value), _LONGEST)) for name, value in values.items()))
         return cls(position.offset, position.line, position.column, rule, pairs)
 
     @property
@@ -85,7 +86,3 @@ def _below(start: Place) -> Callable[[int, int], Place]:
         return Place(start.path, start.line + line - 1, max(start.column, 1) + column - 1)
 
     return place_of
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from digidot_term.diagnostics import Diagnostic, Kind, Place
+from digidot_term.diagnostics.shortened import shortened
 from digidot_term.source import kinds
 from digidot_term.source.document import Document, KeyPath, Scalar
 from digidot_term.source.encoding import not_utf8
@@ -212,5 +213,4 @@ def _spans_lines(token: yaml.Token) -> bool:
 
 
 def _short(text: str, limit: int = 60) -> str:
-    first = text.split("\n", maxsplit=1)[0]
-    return first if len(first) <= limit else first[: limit - 1] + "…"
+    return shortened(text.split("\n", maxsplit=1)[0], limit)

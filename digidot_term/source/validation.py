@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.diagnostics.nearest import nearest
+from digidot_term.diagnostics.shortened import shortened
 from digidot_term.source import kinds
 from digidot_term.source.document import Document, KeyPath
 from digidot_term.source.model import SourceModel
@@ -103,13 +104,13 @@ def _known_keys(model: type[SourceModel], path: KeyPath) -> list[str]:
     definitions = schema.get("$defs", {})
     here = [schema]
     for step in path:
-        here = [inner for node in here for inner in _step(_resolved(node, definitions), step, definitions)]
+        here = [inner for node in here for inner in _step(_resolved(node, definitions), step)]
     keys = {key for node in here for form in _resolved(node, definitions) for key in form.get("properties", {})}
     return sorted(keys)
 
 
-def _step(forms: list[dict[str, Any]], step: str | int, definitions: dict[str, Any]) -> list[dict[str, Any]]:
-    del definitions
+def _step(forms: list[dict[str, Any]], step: str | int) -> list[dict[str, Any]]:
+    """Follow one key or list position from each of the plain forms."""
     found: list[dict[str, Any]] = []
     for form in forms:
         if isinstance(step, int):
@@ -143,5 +144,4 @@ def _shown(value: Any) -> str:
         return f"the number {value}"
     if value is None:
         return "empty"
-    text = str(value)
-    return f"`{text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + '…'}`"
+    return f"`{shortened(str(value), LONGEST_SHOWN)}`"
