@@ -74,3 +74,12 @@ class Hit:
     concept_id: int
     term: str
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class AlternateIdentifier:
+    """An identifier of another scheme for a component, as the identifier file has it."""
+
+    scheme_id: int
+    code: str
+    active: bool

@@ -1,83 +1,88 @@
-"""Terms: preferred and acceptable by language refset, never by languageCode."""
+"""Terms from an index: preferred and acceptable by language refset, never by languageCode."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from digidot_term.language import Language
 from digidot_term.snomed.components import Description
 from digidot_term.snomed.constants import ACCEPTABLE, FSN, LANGUAGE_REFSETS, PREFERRED, SYNONYM
-from digidot_term.snomed.rf2.sheet import Row
+from digidot_term.snomed.index.layout import NO_TERM
+from digidot_term.snomed.index.pools import texts_of
+from digidot_term.snomed.index.read import Index
+from digidot_term.snomed.index.times import time_text
+from digidot_term.snomed.refsets import Refsets
 
 
-class DescriptionTable:
-    """Descriptions by concept, made from rows when they are first asked for."""
+class Descriptions:
+    """Descriptions by the ordinal of their concept, where they lie side by side in order of id."""
 
-    def __init__(self, rows: Iterable[Row], acceptability: Mapping[int, Mapping[int, int]]) -> None:
-        """Take description rows and, by description id, its acceptability in each language refset."""
-        self._rows: dict[int, list[Row]] = {}
-        for row in rows:
-            self._rows.setdefault(int(row[4]), []).append(row)
-        self._acceptability = acceptability
-        self._made: dict[int, tuple[Description, ...]] = {}
+    def __init__(self, index: Index, refsets: Refsets) -> None:
+        self._index, self._refsets = index, refsets
+        self.offset = index.numbers("description.offset")
+        self.ids = index.numbers("description.id")
+        self.form = index.numbers("description.form")
+        self.forms: Sequence[tuple[int, int, str, int]] = [tuple(form) for form in index.facts["description_forms"]]
+        self.term_of = texts_of(index, "description.term")
+        self.term_offset = index.numbers("description.term.offset")
+        self._preferred = {name: index.numbers(f"preferred.{name}") for name in (*LANGUAGE_REFSETS, "fsn")}
 
-    def concept_ids(self) -> tuple[int, ...]:
-        """Return the concepts that have a description, sorted."""
-        return tuple(sorted(self._rows))
-
-    def descriptions(self, sctid: int) -> tuple[Description, ...]:
+    def of(self, concept: int) -> tuple[Description, ...]:
         """Return all of a concept's descriptions and definitions, active or not, by id."""
-        made = self._made.get(sctid)
-        if made is None:
-            found = (self._make(row) for row in self._rows.get(sctid, ()))
-            made = self._made[sctid] = tuple(sorted(found, key=lambda description: description.id))
-        return made
+        return tuple(map(self.made, self.rows(concept)))
 
-    def fsn(self, sctid: int) -> str:
-        """Return the active fully specified name, the English one where it is translated; empty when there is none."""
-        names = [found for found in self.descriptions(sctid) if found.active and found.type_id == FSN]
-        preferred = (name for refset in LANGUAGE_REFSETS["en"] for name in names if is_preferred(name, refset))
-        name = next(preferred, names[0] if names else None)
-        return name.term if name else ""
+    def rows(self, concept: int) -> range:
+        """Return the ordinals of a concept's descriptions."""
+        return range(self.offset[concept], self.offset[concept + 1])
 
-    def preferred_term(self, sctid: int, language: Language) -> str | None:
-        """Return the synonym that is preferred in the language's first refset that has one."""
-        synonyms = [found for found in self.descriptions(sctid) if found.active and found.type_id == SYNONYM]
-        for refset in LANGUAGE_REFSETS[language]:
-            for synonym in synonyms:
-                if is_preferred(synonym, refset):
-                    return synonym.term
-        return None
+    def concept_of(self, ordinal: int) -> int:
+        """Return the concept of a description."""
+        return bisect_right(self.offset, ordinal) - 1
 
-    def term(self, sctid: int, languages: Sequence[Language]) -> str:
-        """Return the preferred term in the first language that has one, else the fully specified name, else nothing."""
-        for language in languages:
-            found = self.preferred_term(sctid, language)
-            if found is not None:
-                return found
-        return self.fsn(sctid)
+    def made(self, ordinal: int) -> Description:
+        """Return one description."""
+        active, type_id, language_code, case_significance_id = self.forms[self.form[ordinal]]
+        index = self._index
+        return Description(
+            id=self.ids[ordinal],
+            concept_id=index.numbers("concept.id")[self.concept_of(ordinal)],
+            active=bool(active),
+            effective_time=time_text(index.numbers("description.time")[ordinal]),
+            module_id=index.numbers("description.module.value")[index.numbers("description.module")[ordinal]],
+            type_id=type_id,
+            term=self.term_of(ordinal),
+            language_code=str(language_code),
+            case_significance_id=case_significance_id,
+            acceptability=self._refsets.acceptability(ordinal),
+        )
 
-    def terms(self, sctid: int, language: Language) -> tuple[str, ...]:
+    def ordinal(self, description_id: int) -> int | None:
+        """Return the ordinal of a description by its id; None when there is none."""
+        by_id = self._index.numbers("description.by_id")
+        at = bisect_left(by_id, description_id, key=self.ids.__getitem__)
+        return by_id[at] if at < len(by_id) and self.ids[by_id[at]] == description_id else None
+
+    def preferred(self, concept: int, language: str) -> str | None:
+        """Return the synonym a language prefers; `fsn` is the fully specified name, English where it is translated."""
+        ordinal = self._preferred[language][concept]
+        return None if ordinal == NO_TERM else self.term_of(ordinal)
+
+    def all_preferred(self, language: str) -> Iterator[tuple[int, str]]:
+        """Yield the ordinal of each concept that has one, and the term."""
+        for concept, ordinal in enumerate(self._preferred[language]):
+            if ordinal != NO_TERM:
+                yield concept, self.term_of(ordinal)
+
+    def count_preferred(self, language: str, concepts: int) -> int:
+        """Return how many of the first `concepts` concepts have a preferred term in a language."""
+        return sum(ordinal != NO_TERM for ordinal in self._preferred[language][:concepts])
+
+    def terms(self, concept: int, language: Language) -> tuple[str, ...]:
         """Return the active terms of a language: preferred synonyms, acceptable synonyms, fully specified names."""
-        ranked = [(rank(found, language), found) for found in self.descriptions(sctid)]
+        ranked = [(rank(found, language), found) for found in self.of(concept)]
         ordered = sorted((order, found.id, found.term) for order, found in ranked if order is not None)
         return tuple(dict.fromkeys(term for _, _, term in ordered))
-
-    def _make(self, row: Row) -> Description:
-        """Make a description from its row."""
-        sctid = int(row[0])
-        return Description(
-            id=sctid,
-            concept_id=int(row[4]),
-            active=row[2] == "1",
-            effective_time=row[1],
-            module_id=int(row[3]),
-            type_id=int(row[6]),
-            term=row[7],
-            language_code=row[5],
-            case_significance_id=int(row[8]),
-            acceptability=self._acceptability.get(sctid, {}),
-        )
 
 
 def is_preferred(description: Description, refset_id: int) -> bool:

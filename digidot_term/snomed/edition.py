@@ -1,50 +1,64 @@
-"""One SNOMED CT edition: the merged packages behind a single handle."""
+"""One SNOMED CT edition: everything the tool asks of it, behind a single handle over its index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyroaring import BitMap
 
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.language import Language
-from digidot_term.snomed import kinds
-from digidot_term.snomed.components import Concept, Description, HistoricalAssociation, Hit, Member, Relationship
-from digidot_term.snomed.constants import DEFINED, SAMPLE_NAMESPACE
-from digidot_term.snomed.dependencies import EditionIdentity, check_dependencies, identify
-from digidot_term.snomed.descriptions import DescriptionTable
+from digidot_term.snomed.alternates import Alternates
+from digidot_term.snomed.components import (
+    AlternateIdentifier,
+    Concept,
+    Description,
+    HistoricalAssociation,
+    Hit,
+    Member,
+    Relationship,
+)
+from digidot_term.snomed.concept_set import ConceptIds, ConceptSet
+from digidot_term.snomed.constants import DEFINED, ROOT, SAMPLE_NAMESPACE
+from digidot_term.snomed.descriptions import Descriptions
 from digidot_term.snomed.hierarchy import Hierarchy
-from digidot_term.snomed.history import HistoryTable
+from digidot_term.snomed.history import History
 from digidot_term.snomed.identifiers import namespace
-from digidot_term.snomed.locate import Locator
-from digidot_term.snomed.merge import Entry
-from digidot_term.snomed.references import check_any_concepts, check_cycles, check_references, limited
-from digidot_term.snomed.refsets import RefsetTable
-from digidot_term.snomed.relationships import AttributeTable, attributes, is_a_pairs
-from digidot_term.snomed.release import Release, read_release
-from digidot_term.snomed.rf2.package import Rf2Package
-from digidot_term.snomed.rf2.sheet import Row
-from digidot_term.snomed.search import SearchIndex
+from digidot_term.snomed.index.read import Index
+from digidot_term.snomed.index.times import time_text
+from digidot_term.snomed.info import EditionInfo, info_of
+from digidot_term.snomed.refsets import Refsets
+from digidot_term.snomed.relationships import Attributes, role_groups
+from digidot_term.snomed.words import Words
+
+if TYPE_CHECKING:
+    from digidot_term.snomed.search import Search
 
 DEFAULT_LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 DEFAULT_LIMIT = 20
 
-_DEFINED = str(DEFINED)
-
 
 class Edition:
-    """Everything the tool asks of SNOMED CT; each table behind it is built when first needed.
+    """A merged release, active and inactive components alike; read-only, and safe to share between threads.
 
-    Ids that are unknown, and where it matters inactive ones, give empty answers, never an error.
+    SCTIDs are ints, effective times `YYYYMMDD` text, terms as in the release. Sets of concepts are `ConceptSet`s:
+    plain sets of ids that combine as bitmaps. Ids that are unknown, and where it matters inactive ones, give empty
+    answers, never an error.
     """
 
-    def __init__(self, name: str, identity: EditionIdentity, release: Release) -> None:
+    def __init__(self, index: Index, name: str) -> None:
+        self._index = index
+        self.info: EditionInfo = info_of(index.facts, name)
         self.name = name
-        self.module_id = identity.module_id
-        self.effective_time = identity.effective_time
-        self._release = release
-        self._rows = {int(sctid): entry[1] for sctid, entry in release.concepts.items()}
-        self.concept_ids: frozenset[int] = frozenset(self._rows)
-        self.active_ids: frozenset[int] = frozenset(sctid for sctid, row in self._rows.items() if row[2] == "1")
+        self.module_id = self.info.module_id
+        self.effective_time = self.info.effective_time
+        self._ids = ConceptIds(index)
+        self._forms: Sequence[tuple[int, int]] = index.facts["concept_forms"]
+
+    def __repr__(self) -> str:
+        return f"<Edition {self.name} {self.version_uri}: {len(self.active_ids)} active concepts>"
 
     @property
     def is_sample(self) -> bool:
@@ -57,71 +71,219 @@ class Edition:
         system = "xsct" if self.is_sample else "sct"
         return f"http://snomed.info/{system}/{self.module_id}/version/{self.effective_time}"
 
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Return what was wrong with the packages: the rows left out, and the dependencies not met."""
+        from digidot_term.snomed.problems import unpack_problems  # noqa: PLC0415 - a sound edition never needs it
+
+        return unpack_problems(bytes(self._index.numbers("problem"))) if self.info.problems else ()
+
+    # Concepts
+
+    @cached_property
+    def concept_ids(self) -> ConceptSet:
+        """All concepts, active or not."""
+        return ConceptSet(self._ids, BitMap(range(len(self._ids.ids))))
+
+    @cached_property
+    def active_ids(self) -> ConceptSet:
+        """The active concepts."""
+        return ConceptSet(self._ids, BitMap(range(self._ids.active_count)))
+
+    def concepts_of(self, sctids: Set[int]) -> ConceptSet:
+        """Return those of some ids that are concepts of the edition, active or not."""
+        return self.concept_ids & sctids
+
     def concept(self, sctid: int) -> Concept | None:
         """Return a concept, active or not; None when the edition does not know it."""
-        row = self._rows.get(sctid)
-        if row is None:
+        ordinal = self._ids.ordinal(sctid)
+        if ordinal is None:
             return None
-        return Concept(sctid, row[2] == "1", row[1], int(row[3]), defined=row[4] == _DEFINED)
+        module_id, status = self._forms[self._index.numbers("concept.form")[ordinal]]
+        time = time_text(self._index.numbers("concept.time")[ordinal])
+        return Concept(sctid, ordinal < self._ids.active_count, time, module_id, status == DEFINED)
 
     def __contains__(self, sctid: object) -> bool:
-        return sctid in self._rows
+        return self._ids.ordinal(sctid) is not None
+
+    # Hierarchy
 
     def parents(self, sctid: int) -> tuple[int, ...]:
         """Return the concepts one step above, sorted."""
-        return self.hierarchy.parents(sctid)
+        ordinal = self._ids.ordinal(sctid)
+        return () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self._hierarchy.parents(ordinal))))
 
     def children(self, sctid: int) -> tuple[int, ...]:
         """Return the concepts one step below, sorted."""
-        return self.hierarchy.children(sctid)
+        ordinal = self._ids.ordinal(sctid)
+        return () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self._hierarchy.children(ordinal))))
 
-    def ancestors(self, sctid: int) -> frozenset[int]:
+    def ancestors(self, sctid: int) -> ConceptSet:
         """Return all concepts above, without the concept itself."""
-        return self.hierarchy.ancestors(sctid)
+        ordinal = self._ids.ordinal(sctid)
+        return ConceptSet(self._ids, self._hierarchy.ancestors(() if ordinal is None else (ordinal,)))
 
-    def descendants(self, sctid: int) -> frozenset[int]:
+    def descendants(self, sctid: int) -> ConceptSet:
         """Return all concepts below, without the concept itself."""
-        return self.hierarchy.descendants(sctid)
+        ordinal = self._ids.ordinal(sctid)
+        return ConceptSet(self._ids, self._hierarchy.descendants(() if ordinal is None else (ordinal,)))
+
+    def ancestors_of(self, sctids: Set[int]) -> ConceptSet:
+        """Return all concepts above any of some."""
+        return ConceptSet(self._ids, self._hierarchy.ancestors(self.concepts_of(sctids).ordinals))
+
+    def descendants_of(self, sctids: Set[int]) -> ConceptSet:
+        """Return all concepts below any of some."""
+        return ConceptSet(self._ids, self._hierarchy.descendants(self.concepts_of(sctids).ordinals))
+
+    def parents_of(self, sctids: Set[int]) -> ConceptSet:
+        """Return the concepts one step above any of some."""
+        return ConceptSet(self._ids, self._hierarchy.parents_of(self.concepts_of(sctids).ordinals))
+
+    def children_of(self, sctids: Set[int]) -> ConceptSet:
+        """Return the concepts one step below any of some."""
+        return ConceptSet(self._ids, self._hierarchy.children_of(self.concepts_of(sctids).ordinals))
 
     def subsumes(self, general: int, special: int) -> bool:
         """Say whether `general` is `special` or stands above it."""
-        return self.hierarchy.subsumes(general, special)
+        if general == special:
+            return True
+        above, below = self._ids.ordinal(general), self._ids.ordinal(special)
+        return above is not None and below is not None and self._hierarchy.subsumes(above, below)
+
+    @property
+    def top_levels(self) -> tuple[int, ...]:
+        """The top-level hierarchies: the children of the root."""
+        return self.children(ROOT)
+
+    def top_level(self, sctid: int) -> tuple[int, ...]:
+        """Return the top-level hierarchies a concept is in, sorted; none for the root and for inactive concepts."""
+        return tuple(top for top in self.top_levels if self.subsumes(top, sctid))
+
+    def is_a(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield every active concept with its parents, sorted."""
+        ids = self._ids.ids
+        for ordinal in range(self._ids.active_count):
+            yield ids[ordinal], tuple(sorted(map(ids.__getitem__, self._hierarchy.parents(ordinal))))
+
+    # Attributes
 
     def attributes(self, sctid: int) -> tuple[Relationship, ...]:
         """Return active inferred attributes and concrete values by group, type and value; is-a is not one."""
-        return self._attributes.attributes(sctid)
+        ordinal = self._ids.ordinal(sctid)
+        return () if ordinal is None else self._attributes.of(ordinal)
 
     def role_groups(self, sctid: int) -> tuple[tuple[Relationship, ...], ...]:
         """Return the attributes by role group; each ungrouped one (group 0) stands alone, in front."""
-        return self._attributes.groups(sctid)
+        return role_groups(self.attributes(sctid))
 
     def incoming(self, sctid: int) -> tuple[Relationship, ...]:
         """Return the attribute relationships whose destination is the concept; is-a is not one (see `children`)."""
-        return self._attributes.incoming(sctid)
+        ordinal = self._ids.ordinal(sctid)
+        return () if ordinal is None else self._attributes.incoming(ordinal)
+
+    # Terms
 
     def descriptions(self, sctid: int) -> tuple[Description, ...]:
         """Return all descriptions and text definitions of a concept, active or not, by id."""
-        return self._descriptions.descriptions(sctid)
+        ordinal = self._ids.ordinal(sctid)
+        return () if ordinal is None else self._descriptions.of(ordinal)
+
+    def description(self, description_id: int) -> Description | None:
+        """Return one description by its own id; None when the edition does not know it."""
+        ordinal = self._descriptions.ordinal(description_id)
+        return None if ordinal is None else self._descriptions.made(ordinal)
 
     def fsn(self, sctid: int) -> str:
         """Return the active fully specified name, English where it is translated too; empty when there is none."""
-        return self._descriptions.fsn(sctid)
+        ordinal = self._ids.ordinal(sctid)
+        return "" if ordinal is None else self._descriptions.preferred(ordinal, "fsn") or ""
 
     def preferred_term(self, sctid: int, language: Language) -> str | None:
         """Return the preferred term by language refset; for English Great Britain's, then that of the United States."""
-        return self._descriptions.preferred_term(sctid, language)
+        ordinal = self._ids.ordinal(sctid)
+        return None if ordinal is None else self._descriptions.preferred(ordinal, language)
 
     def term(self, sctid: int, languages: Sequence[Language] = DEFAULT_LANGUAGES) -> str:
         """Return the preferred term of the first language that has one, else the fully specified name, else nothing."""
-        return self._descriptions.term(sctid, languages)
+        ordinal = self._ids.ordinal(sctid)
+        if ordinal is None:
+            return ""
+        terms = (self._descriptions.preferred(ordinal, language) for language in (*languages, "fsn"))
+        return next((term for term in terms if term is not None), "")
 
     def terms(self, sctid: int, language: Language) -> tuple[str, ...]:
         """Return all active terms of a language: preferred, acceptable, fully specified names; no definitions."""
-        return self._descriptions.terms(sctid, language)
+        ordinal = self._ids.ordinal(sctid)
+        return () if ordinal is None else self._descriptions.terms(ordinal, language)
+
+    def preferred_terms(self, language: Language) -> Iterator[tuple[int, str]]:
+        """Yield every concept that has a preferred term in a language, and the term."""
+        return ((self._ids.ids[ordinal], term) for ordinal, term in self._descriptions.all_preferred(language))
+
+    def fsns(self) -> Iterator[tuple[int, str]]:
+        """Yield every concept that has a fully specified name, and the name."""
+        return ((self._ids.ids[ordinal], term) for ordinal, term in self._descriptions.all_preferred("fsn"))
+
+    def count_preferred(self, language: Language) -> int:
+        """Return how many active concepts have a preferred term in a language."""
+        return self._descriptions.count_preferred(language, self._ids.active_count)
+
+    def term_rows(self) -> Iterator[tuple[int, int, bool, int, str]]:
+        """Yield all descriptions: id, concept id, whether it is active, type id, term."""
+        table, ids = self._descriptions, self._ids.ids
+        for concept in range(len(ids)):
+            for ordinal in table.rows(concept):
+                active, type_id, _, _ = table.forms[table.form[ordinal]]
+                yield table.ids[ordinal], ids[concept], bool(active), type_id, table.term_of(ordinal)
+
+    def descriptions_with(self, words: Sequence[str], language: str | None = None) -> tuple[int, ...]:
+        """Return the ids of the active descriptions that have a word beginning with each of some texts, sorted.
+
+        Letters are compared as each description's language has it; `language` `nb`, `nn` or `en` narrows to the terms
+        of that language's refsets and compares as that language has it.
+        """
+        found = self._words.matching(words, language)
+        if language is not None:
+            ranked = (BitMap.deserialize(bytes(self._index.numbers(f"ranked.{language}.{rank}"))) for rank in range(3))
+            found &= BitMap.union(*ranked)
+        return tuple(sorted(map(self._descriptions.ids.__getitem__, found)))
+
+    def concepts_with(self, words: Sequence[str]) -> ConceptSet:
+        """Return the concepts that have an active description with a word beginning with each of some texts."""
+        return ConceptSet(self._ids, BitMap(map(self._descriptions.concept_of, self._words.matching(words))))
+
+    def search(
+        self,
+        text: str,
+        languages: Sequence[Language] = DEFAULT_LANGUAGES,
+        limit: int | None = DEFAULT_LIMIT,
+        *,
+        within: Set[int] | None = None,
+        kindly: bool = False,
+        fuzzy: bool = False,
+    ) -> tuple[Hit, ...]:
+        """Return the concepts one of whose terms has a word with each of the given beginnings, best first.
+
+        `within` narrows to some concepts; `kindly` adds other inflections and parts of compounds behind the others,
+        `fuzzy` misspelt words.
+        """
+        return self._search.search(text, languages, limit, within=within, kindly=kindly, fuzzy=fuzzy)
+
+    # Reference sets
 
     def refset_ids(self) -> tuple[int, ...]:
         """Return the refsets that have an active member, sorted."""
         return self._refsets.refset_ids()
+
+    def all_refset_ids(self) -> tuple[int, ...]:
+        """Return the refsets that have, or only once had, a member, sorted."""
+        return self._refsets.all_refset_ids()
+
+    def refset_fields(self, refset_id: int) -> tuple[str, ...]:
+        """Return the columns a refset has besides those of every refset, by their header names."""
+        return tuple(
+            dict.fromkeys(field for rows in self._refsets.rows(refset_id) for field in self._refsets.layouts[rows.layout])
+        )
 
     def members(self, refset_id: int) -> tuple[Member, ...]:
         """Return the active members of a refset, by component and id."""
@@ -131,74 +293,88 @@ class Edition:
         """Return the members a refset once had, by component and id."""
         return self._refsets.inactive_members(refset_id)
 
+    def member_count(self, refset_id: int) -> int:
+        """Return how many active members a refset has."""
+        return self._refsets.count(refset_id)
+
+    def refset_concepts(self, refset_id: int) -> ConceptSet:
+        """Return the concepts, active or not, that the active members of a refset refer to."""
+        return ConceptSet(self._ids, self._refsets.concepts(refset_id))
+
+    def refset_components(self, refset_id: int) -> frozenset[int]:
+        """Return the ids of whatever the active members of a refset refer to."""
+        return self._refsets.component_ids(refset_id)
+
     def memberships(self, component_id: int) -> tuple[Member, ...]:
         """Return the active members that speak of a component, by refset and id."""
-        return self._refsets.memberships(component_id)
+        component = self._component(component_id)
+        return () if component is None else self._refsets.memberships(component)
+
+    # History
 
     def history(self, sctid: int) -> tuple[HistoricalAssociation, ...]:
         """Return what became of an inactive component, the best replacement in front."""
-        return self._history.history(sctid)
+        component = self._component(sctid)
+        return () if component is None else self._history.of(component)
+
+    def superseded(self, sctid: int) -> tuple[HistoricalAssociation, ...]:
+        """Return the associations that lead to a component; `target_id` is the inactive component each comes from."""
+        component = self._component(sctid)
+        return () if component is None else self._history.superseded(component)
 
     def inactivation_reason(self, sctid: int) -> int | None:
         """Return the concept that says why a concept was made inactive; None when no reason is given."""
-        return self._history.inactivation_reason(sctid)
+        component = self._component(sctid)
+        return None if component is None else self._history.inactivation_reason(component)
 
-    def search(
-        self, text: str, languages: Sequence[Language] = DEFAULT_LANGUAGES, limit: int | None = DEFAULT_LIMIT
-    ) -> tuple[Hit, ...]:
-        """Return the concepts one of whose terms has a word with each of the given beginnings, best first."""
-        return self._search.search(text, languages, limit)
+    # Identifiers of other schemes
 
-    @cached_property
-    def hierarchy(self) -> Hierarchy:
-        """The is-a relationships between active concepts."""
-        active = self.active_ids
-        pairs = is_a_pairs(_rows(self._release.relationships))
-        return Hierarchy((child, parent) for child, parent in pairs if child in active and parent in active)
+    def alternate_identifiers(self, sctid: int) -> tuple[AlternateIdentifier, ...]:
+        """Return the identifiers that other schemes have for a component, by scheme and code."""
+        return self._alternates.of(sctid)
 
-    @cached_property
-    def _attributes(self) -> AttributeTable:
-        release = self._release
-        return AttributeTable(attributes(_rows(release.relationships), _rows(release.concrete_values)))
+    def identified(self, scheme_id: int, code: str) -> int | None:
+        """Return the component that an active identifier of another scheme is of; None when there is none."""
+        return self._alternates.component(scheme_id, code)
 
-    @cached_property
-    def _descriptions(self) -> DescriptionTable:
-        return DescriptionTable(_rows(self._release.descriptions), self._refsets.acceptability)
+    def _component(self, sctid: int) -> int | None:
+        """Return the ordinal of a component among concepts, descriptions and what else members refer to."""
+        ordinal = self._ids.ordinal(sctid)
+        if ordinal is not None:
+            return ordinal
+        description = self._descriptions.ordinal(sctid)
+        return self._refsets.foreign(sctid) if description is None else len(self._ids.ids) + description
 
     @cached_property
-    def _refsets(self) -> RefsetTable:
-        return RefsetTable(self._release.members.values())
+    def _hierarchy(self) -> Hierarchy:
+        return Hierarchy(self._index)
 
     @cached_property
-    def _history(self) -> HistoryTable:
-        return HistoryTable(self._refsets)
+    def _attributes(self) -> Attributes:
+        return Attributes(self._index)
 
     @cached_property
-    def _search(self) -> SearchIndex:
-        table = self._descriptions
-        found = (description for sctid in table.concept_ids() for description in table.descriptions(sctid))
-        return SearchIndex(found, self.active_ids)
+    def _refsets(self) -> Refsets:
+        return Refsets(self._index)
 
+    @cached_property
+    def _descriptions(self) -> Descriptions:
+        return Descriptions(self._index, self._refsets)
 
-def _rows(entries: Mapping[str, Entry]) -> Iterator[Row]:
-    """Yield the rows of merged entries."""
-    return (row for _, row in entries.values())
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self._index)
 
+    @cached_property
+    def _history(self) -> History:
+        return History(self._index, self._refsets)
 
-def read_edition(packages: Sequence[Rf2Package], *, name: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    """Read an edition from its packages, the International one in front; the latest row of each component counts.
+    @cached_property
+    def _alternates(self) -> Alternates:
+        return Alternates(self._index)
 
-    Rows that break the format are left out with a diagnostic. A package that another one builds on and that is not
-    there, or is there with another date, is an error among the diagnostics; what to do then is the caller's choice.
-    """
-    release, diagnostics = read_release(packages)
-    locator = Locator()
-    unmet = check_dependencies(release, locator)
-    release, dangling = check_references(release, locator)
-    edition = Edition(name, identify(release), release)
-    cycles = check_cycles(edition.hierarchy, release, locator)
-    found = [*diagnostics, *unmet, *cycles, *check_any_concepts(release, packages)]
-    if release.concepts and all(diagnostic.kind != kinds.DEPENDENCY_MISSING for diagnostic in unmet):
-        # With a package missing, every reference into it dangles: saying what to load says it all.
-        found.extend(dangling)
-    return edition, limited(found)
+    @cached_property
+    def _search(self) -> Search:
+        from digidot_term.snomed.search import Search  # noqa: PLC0415 - most questions search nothing
+
+        return Search(self._index, self._ids, self._descriptions, self._words)

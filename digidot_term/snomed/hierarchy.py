@@ -1,96 +1,73 @@
-"""The is-a hierarchy: who stands above whom, and where the release contradicts itself."""
+"""The is-a hierarchy of an index, by ordinal: who stands above whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-Edges = Mapping[int, tuple[int, ...]]
+from pyroaring import BitMap
+
+from digidot_term.snomed.index.read import Index, Numbers
 
 
 class Hierarchy:
-    """Parents and children by id, sorted; an id that is not in the hierarchy has none."""
+    """Parents, children, ancestors and descendants of ordinals; inactive concepts have none."""
 
-    def __init__(self, edges: Iterable[tuple[int, int]]) -> None:
-        """Take (child, parent) pairs; a pair given twice counts once."""
-        pairs = sorted(set(edges))
-        self._parents = _grouped(pairs)
-        self._children = _grouped(sorted((parent, child) for child, parent in pairs))
+    def __init__(self, index: Index) -> None:
+        self._parent_offset, self._parent = index.numbers("parent.offset"), index.numbers("parent")
+        self._child_offset, self._child = index.numbers("child.offset"), index.numbers("child")
+        self._run_offset = index.numbers("run.offset")
+        self._run_start, self._run_end = index.numbers("run.start"), index.numbers("run.end")
 
-    def parents(self, sctid: int) -> tuple[int, ...]:
+    def parents(self, ordinal: int) -> Numbers:
         """Return the concepts one step above."""
-        return self._parents.get(sctid, ())
+        return self._parent[self._parent_offset[ordinal] : self._parent_offset[ordinal + 1]]
 
-    def children(self, sctid: int) -> tuple[int, ...]:
+    def children(self, ordinal: int) -> Numbers:
         """Return the concepts one step below."""
-        return self._children.get(sctid, ())
+        return self._child[self._child_offset[ordinal] : self._child_offset[ordinal + 1]]
 
-    def ancestors(self, sctid: int) -> frozenset[int]:
-        """Return all concepts above, without the concept itself."""
-        return _reachable(self._parents, sctid)
+    def ancestors(self, ordinals: Iterable[int]) -> BitMap:
+        """Return all concepts above any of some."""
+        found: set[int] = set()
+        waiting = list(ordinals)
+        while waiting:
+            fresh = [parent for parent in self.parents(waiting.pop()) if parent not in found]
+            found.update(fresh)
+            waiting += fresh
+        return BitMap(found)
 
-    def descendants(self, sctid: int) -> frozenset[int]:
-        """Return all concepts below, without the concept itself."""
-        return _reachable(self._children, sctid)
+    def descendants(self, ordinals: Iterable[int]) -> BitMap:
+        """Return all concepts below any of some; ordinals in ascending order are the quickest."""
+        found = BitMap()
+        done_until = -1
+        for ordinal in ordinals:
+            # Below a concept that is below another of them there is nothing new.
+            if ordinal < done_until and ordinal in found:
+                continue
+            for at in range(self._run_offset[ordinal], self._run_offset[ordinal + 1]):
+                end = self._run_end[at]
+                found.add_range(self._run_start[at], end)
+                done_until = max(done_until, end)
+        return found
 
     def subsumes(self, general: int, special: int) -> bool:
-        """Say whether `general` is `special` or stands above it."""
-        return general == special or general in self.ancestors(special)
+        """Say whether `general` stands above `special`."""
+        starts, ends = self._run_start, self._run_end
+        return any(
+            starts[at] <= special < ends[at]
+            for at in range(self._run_offset[general], self._run_offset[general + 1])
+        )
 
-    def cycles(self) -> tuple[tuple[int, ...], ...]:
-        """Return one circle of each knot of concepts that are above each other, from child to parent; none when sound.
+    def children_of(self, ordinals: Iterable[int]) -> BitMap:
+        """Return the concepts one step below any of some."""
+        found: set[int] = set()
+        for ordinal in ordinals:
+            found.update(self.children(ordinal))
+        return BitMap(found)
 
-        A circle starts at its smallest id.
-        """
-        suspects = _stripped(self._children, self._parents) & _stripped(self._parents, self._children)
-        found = []
-        while suspects:
-            start = min(suspects)
-            knot = (self.ancestors(start) & self.descendants(start)) | {start}
-            if len(knot) > 1 or start in self.parents(start):
-                found.append(self._circle(start, knot))
-            suspects -= knot
-        return tuple(sorted(found))
-
-    def _circle(self, start: int, knot: frozenset[int]) -> tuple[int, ...]:
-        """Climb inside a knot until a concept comes again."""
-        path: list[int] = []
-        here = start
-        while here not in path:
-            path.append(here)
-            here = next(parent for parent in self.parents(here) if parent in knot)
-        circle = path[path.index(here) :]
-        first = circle.index(min(circle))
-        return (*circle[first:], *circle[:first])
-
-
-def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
-    """Gather the second halves of sorted pairs by their first."""
-    lists: dict[int, list[int]] = {}
-    for key, value in pairs:
-        lists.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in lists.items()}
-
-
-def _reachable(edges: Edges, start: int) -> frozenset[int]:
-    """Return what can be reached from `start`, without `start`, even where edges run in a circle."""
-    found: set[int] = set()
-    waiting = list(edges.get(start, ()))
-    while waiting:
-        here = waiting.pop()
-        if here not in found:
-            found.add(here)
-            waiting.extend(edges.get(here, ()))
-    found.discard(start)
-    return frozenset(found)
-
-
-def _stripped(forward: Edges, backward: Edges) -> set[int]:
-    """Return the ids left when those without anything before them are taken away again and again."""
-    counts = {sctid: len(before) for sctid, before in backward.items()}
-    waiting = [sctid for sctid in forward if sctid not in counts]
-    while waiting:
-        for after in forward.get(waiting.pop(), ()):
-            counts[after] -= 1
-            if counts[after] == 0:
-                waiting.append(after)
-    return {sctid for sctid, count in counts.items() if count}
+    def parents_of(self, ordinals: Iterable[int]) -> BitMap:
+        """Return the concepts one step above any of some."""
+        found: set[int] = set()
+        for ordinal in ordinals:
+            found.update(self.parents(ordinal))
+        return BitMap(found)

@@ -1,44 +1,49 @@
-"""What became of inactive components: historical associations and the reason of inactivation."""
+"""What became of inactive components, and what a component took the place of; why they were made inactive."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
 
-from digidot_term.snomed.components import HistoricalAssociation, Member
+from digidot_term.snomed.components import HistoricalAssociation
 from digidot_term.snomed.constants import CONCEPT_INACTIVATION_REFSET, HISTORICAL_ASSOCIATIONS
 from digidot_term.snomed.identifiers import is_sctid
-from digidot_term.snomed.refsets import RefsetTable
+from digidot_term.snomed.index.read import Index
+from digidot_term.snomed.refsets import Refsets
 
 _RANKS = {refset_id: rank for rank, refset_id in enumerate(HISTORICAL_ASSOCIATIONS)}
+_TARGET, _REASON = "targetComponentId", "valueId"
 
 
-class HistoryTable:
-    """Associations and reasons by the inactive component's id."""
+class History:
+    """Associations and reasons by the component's ordinal."""
 
-    def __init__(self, refsets: RefsetTable) -> None:
-        self._associations: dict[int, list[HistoricalAssociation]] = {}
-        for refset_id in HISTORICAL_ASSOCIATIONS:
-            for member, target in _targets(refsets.members(refset_id), "targetComponentId"):
-                association = HistoricalAssociation(refset_id, target)
-                self._associations.setdefault(member.referenced_component_id, []).append(association)
-        self._reasons = {
-            member.referenced_component_id: reason
-            for member, reason in _targets(refsets.members(CONCEPT_INACTIVATION_REFSET), "valueId")
-        }
+    def __init__(self, index: Index, refsets: Refsets) -> None:
+        self._index, self._refsets = index, refsets
 
-    def history(self, sctid: int) -> tuple[HistoricalAssociation, ...]:
+    def of(self, component: int) -> tuple[HistoricalAssociation, ...]:
         """Return a component's associations, the one that says most about a replacement in front."""
-        found = self._associations.get(sctid, ())
-        return tuple(sorted(found, key=lambda association: (_RANKS[association.refset_id], association.target_id)))
+        found = (
+            HistoricalAssociation(member.refset_id, int(target))
+            for member in self._refsets.memberships_in(HISTORICAL_ASSOCIATIONS, component)
+            if is_sctid(target := member.fields.get(_TARGET, ""))
+        )
+        return tuple(sorted(found, key=lambda each: (_RANKS[each.refset_id], each.target_id)))
 
-    def inactivation_reason(self, sctid: int) -> int | None:
+    def superseded(self, component: int) -> tuple[HistoricalAssociation, ...]:
+        """Return the associations that lead here: each with its refset, and what was inactive as its target."""
+        targets, associations = self._index.numbers("history.target"), self._index.numbers("history.association")
+        components = self._index.numbers("history.component")
+        rows = range(bisect_left(targets, component), bisect_right(targets, component))
+        return tuple(
+            HistoricalAssociation(HISTORICAL_ASSOCIATIONS[associations[row]], self._refsets.component_id(components[row]))
+            for row in rows
+        )
+
+    def inactivation_reason(self, component: int) -> int | None:
         """Return the concept that says why a concept was made inactive; None when no reason is given."""
-        return self._reasons.get(sctid)
-
-
-def _targets(members: Iterable[Member], field: str) -> Iterable[tuple[Member, int]]:
-    """Pair members with the id in a field, where there is one."""
-    for member in members:
-        value = member.fields.get(field, "")
-        if is_sctid(value):
-            yield member, int(value)
+        reasons = (
+            member.fields.get(_REASON, "")
+            for member in self._refsets.memberships_in((CONCEPT_INACTIVATION_REFSET,), component)
+        )
+        found = [int(reason) for reason in reasons if is_sctid(reason)]
+        return found[-1] if found else None

@@ -30,21 +30,23 @@ def _permutations() -> tuple[tuple[int, ...], ...]:
     return tuple(rows)
 
 
-_PRODUCTS = tuple(tuple(_product(left, right) for right in range(10)) for left in range(10))
-_PERMUTATIONS = _permutations()
-_INVERSES = tuple(row.index(0) for row in _PRODUCTS)
-# Two digits at once, for the many ids of a release: one table for each pair of positions, indexed by 0..99.
-_PAIRS = tuple(
-    tuple(_PRODUCTS[_PERMUTATIONS[at][pair % 10]][_PERMUTATIONS[at + 1][pair // 10]] for pair in range(100))
+PRODUCTS = tuple(tuple(_product(left, right) for right in range(10)) for left in range(10))
+PERMUTATIONS = _permutations()
+"""What happens to each digit at each of eight positions from the right."""
+"""The multiplication table of that group."""
+_INVERSES = tuple(row.index(0) for row in PRODUCTS)
+PAIR_TABLES = tuple(
+    tuple(PRODUCTS[PERMUTATIONS[at][pair % 10]][PERMUTATIONS[at + 1][pair // 10]] for pair in range(100))
     for at in (0, 2, 4, 6)
 )
+"""What two digits at once do to the state: one table for each pair of positions from the right, indexed by 0..99."""
 
 
 def check_digit(digits: str) -> str:
     """Return the Verhoeff check digit that follows `digits`."""
     state = 0
     for at, digit in enumerate(reversed(digits), start=1):
-        state = _PRODUCTS[state][_PERMUTATIONS[at % 8][int(digit)]]
+        state = PRODUCTS[state][PERMUTATIONS[at % 8][int(digit)]]
     return str(_INVERSES[state])
 
 
@@ -53,10 +55,10 @@ def has_valid_check_digit(number: int) -> bool:
     state = at = 0
     while number > 9:  # noqa: PLR2004 - at least two digits are left
         number, pair = divmod(number, 100)
-        state = _PRODUCTS[state][_PAIRS[at & 3][pair]]
+        state = PRODUCTS[state][PAIR_TABLES[at & 3][pair]]
         at += 1
     if number:
-        state = _PRODUCTS[state][_PERMUTATIONS[2 * at % 8][number]]
+        state = PRODUCTS[state][PERMUTATIONS[2 * at % 8][number]]
     return state == 0
 
 

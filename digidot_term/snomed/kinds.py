@@ -67,9 +67,9 @@ IS_A_CYCLE = _error(
         nn="desse omgrepa står over kvarandre: {cycle}",
     ),
     Text(
-        en="one of the is-a relationships is wrong; report the release to its publisher",
-        nb="en av er-en-relasjonene er feil; meld utgivelsen til utgiveren",
-        nn="ein av er-ein-relasjonane er feil; meld utgjevinga til utgjevaren",
+        en="the {count} is-a relationships between them are left out; report the release to its publisher",
+        nb="de {count} er-en-relasjonene mellom dem er utelatt; meld utgivelsen til utgiveren",
+        nn="dei {count} er-ein-relasjonane mellom dei er utelatne; meld utgjevinga til utgjevaren",
     ),
 )
 NO_CONCEPTS = _error(

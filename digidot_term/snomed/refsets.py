@@ -1,93 +1,176 @@
-"""Refset members, with the fields their headers name."""
+"""Refset members from an index, with the fields their headers name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pyroaring import BitMap
 
 from digidot_term.snomed.components import Member
+from digidot_term.snomed.concept_set import bitmap_of
 from digidot_term.snomed.constants import PREFERRED
-from digidot_term.snomed.merge import Entry
-from digidot_term.snomed.rf2.layouts import MEMBER
+from digidot_term.snomed.index.pools import TextOf, pool_of
+from digidot_term.snomed.index.read import Index, Numbers
+from digidot_term.snomed.index.times import time_text
 
-_REFSET, _COMPONENT = 4, 5
-_BASE = len(MEMBER)
-_ACCEPTABILITY_COLUMN = "acceptabilityId"
+_ACCEPTABILITY = "acceptabilityId"
 
 
-class RefsetTable:
-    """Active members by refset and by component."""
+class RefsetRows(NamedTuple):
+    """The rows of a refset within its layout, active ones in front."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._entries = tuple(entries)
-        self._active = tuple(entry for entry in self._entries if entry[1][2] == "1")
-        self._made: dict[int, tuple[Member, ...]] = {}
+    refset_id: int
+    layout: int
+    start: int
+    active_end: int
+    end: int
+
+
+class Field(NamedTuple):
+    """A column of a layout: the number of each row's text, and the texts."""
+
+    numbers: Numbers
+    text: TextOf
+
+
+class Refsets:
+    """Members by refset and by component; a component is an ordinal of a concept, a description, or neither."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._ids = index.numbers("refset.id")
+        self._columns = tuple(index.numbers(f"refset.{name}") for name in ("layout", "start", "active_end", "end"))
+        self.layouts: list[list[str]] = index.facts["layouts"]
+        self._concept_count = len(index.numbers("concept.id"))
+        self._description_count = len(index.numbers("description.id"))
+        self._fields: dict[tuple[int, int], Field] = {}
 
     def refset_ids(self) -> tuple[int, ...]:
         """Return the refsets that have an active member, sorted."""
-        return tuple(sorted(self._by_refset))
+        return tuple(sorted({rows.refset_id for rows in self.directory() if rows.active_end > rows.start}))
+
+    def all_refset_ids(self) -> tuple[int, ...]:
+        """Return the refsets that have or once had a member, sorted."""
+        return tuple(sorted(set(self._ids)))
+
+    def directory(self) -> Iterator[RefsetRows]:
+        """Yield the rows of every refset; one whose rows have several layouts comes several times."""
+        return (self._rows(at) for at in range(len(self._ids)))
+
+    def rows(self, refset_id: int) -> Iterator[RefsetRows]:
+        """Yield the rows of a refset."""
+        return map(self._rows, range(bisect_left(self._ids, refset_id), bisect_right(self._ids, refset_id)))
 
     def members(self, refset_id: int) -> tuple[Member, ...]:
         """Return the active members of a refset, by component and id."""
-        made = self._made.get(refset_id)
-        if made is None:
-            found = [_member(entry) for entry in self._by_refset.get(refset_id, ())]
-            made = self._made[refset_id] = tuple(sorted(found, key=_order))
-        return made
+        found = (self._made(rows, at) for rows in self.rows(refset_id) for at in range(rows.start, rows.active_end))
+        return tuple(sorted(found, key=_order))
 
     def inactive_members(self, refset_id: int) -> tuple[Member, ...]:
         """Return the members that a refset once had, by component and id."""
-        wanted = str(refset_id)
-        found = (entry for entry in self._entries if entry[1][_REFSET] == wanted and entry[1][2] != "1")
-        return tuple(sorted((_member(entry) for entry in found), key=_order))
+        found = (self._made(rows, at) for rows in self.rows(refset_id) for at in range(rows.active_end, rows.end))
+        return tuple(sorted(found, key=_order))
 
-    def memberships(self, component_id: int) -> tuple[Member, ...]:
+    def memberships(self, component: int) -> tuple[Member, ...]:
         """Return the active members that speak of a component, by refset and id."""
-        return tuple(sorted((_member(entry) for entry in self._by_component.get(component_id, ())), key=_order))
+        found = (self._made(rows, at) for rows in self.directory() for at in self._about(component, rows))
+        return tuple(sorted(found, key=_order))
 
-    @cached_property
-    def acceptability(self) -> Mapping[int, Mapping[int, int]]:
-        """By description, by language refset: preferred or acceptable; preferred wins where a release says both."""
-        found: dict[int, dict[int, int]] = {}
-        for sheet, row in self._active:
-            if len(row) > _BASE and sheet.columns[_BASE] == _ACCEPTABILITY_COLUMN:
-                refsets = found.setdefault(int(row[_COMPONENT]), {})
-                refset, value = int(row[_REFSET]), int(row[_BASE])
-                if refsets.get(refset) != PREFERRED:
-                    refsets[refset] = value
+    def memberships_in(self, refset_ids: Iterable[int], component: int) -> tuple[Member, ...]:
+        """Return the active members of some refsets that speak of a component, by refset and id."""
+        found = (
+            self._made(rows, at)
+            for refset_id in refset_ids
+            for rows in self.rows(refset_id)
+            for at in self._about(component, rows)
+        )
+        return tuple(sorted(found, key=_order))
+
+    def concepts(self, refset_id: int) -> BitMap:
+        """Return the ordinals of the concepts that the active members of a refset refer to."""
+        found = BitMap()
+        for rows in self.rows(refset_id):
+            components = self._components(rows.layout)
+            end = bisect_left(components, self._concept_count, rows.start, rows.active_end)
+            found |= bitmap_of(components[rows.start : end])
         return found
 
-    @cached_property
-    def _by_refset(self) -> dict[int, list[Entry]]:
-        return _grouped(self._active, _REFSET)
+    def component_ids(self, refset_id: int) -> frozenset[int]:
+        """Return the ids of what the active members of a refset refer to."""
+        return frozenset(
+            self.component_id(component)
+            for rows in self.rows(refset_id)
+            for component in self._components(rows.layout)[rows.start : rows.active_end]
+        )
 
-    @cached_property
-    def _by_component(self) -> dict[int, list[Entry]]:
-        return _grouped(self._active, _COMPONENT)
+    def count(self, refset_id: int) -> int:
+        """Return how many active members a refset has."""
+        return sum(rows.active_end - rows.start for rows in self.rows(refset_id))
 
+    def acceptability(self, description: int) -> Mapping[int, int]:
+        """Return what the language refsets say of a description; preferred wins where a release says both."""
+        found: dict[int, int] = {}
+        for rows in self.directory():
+            if _ACCEPTABILITY not in self.layouts[rows.layout]:
+                continue
+            numbers, text = self.field(rows.layout, self.layouts[rows.layout].index(_ACCEPTABILITY))
+            for at in self._about(self._concept_count + description, rows):
+                if found.get(rows.refset_id) != PREFERRED:
+                    found[rows.refset_id] = int(text(numbers[at]))
+        return found
 
-def _grouped(entries: Iterable[Entry], column: int) -> dict[int, list[Entry]]:
-    """Gather entries by the id in a column."""
-    lists: dict[str, list[Entry]] = {}
-    for entry in entries:
-        lists.setdefault(entry[1][column], []).append(entry)
-    return {int(sctid): found for sctid, found in lists.items()}
+    def component_id(self, component: int) -> int:
+        """Return the SCTID of a component."""
+        if component < self._concept_count:
+            return int(self._index.numbers("concept.id")[component])
+        component -= self._concept_count
+        if component < self._description_count:
+            return int(self._index.numbers("description.id")[component])
+        return int(self._index.numbers("foreign.id")[component - self._description_count])
+
+    def foreign(self, sctid: int) -> int | None:
+        """Return the ordinal of what is no component of the edition but is referred to; None when it is not."""
+        found = next((at for at, known in enumerate(self._index.numbers("foreign.id")) if known == sctid), None)
+        return None if found is None else self._concept_count + self._description_count + found
+
+    def field(self, layout: int, number: int) -> Field:
+        """Return a column of a layout."""
+        known = self._fields.get((layout, number))
+        if known is None:
+            name = f"member{layout}.field{number}"
+            known = self._fields[layout, number] = Field(self._index.numbers(name), pool_of(self._index, name))
+        return known
+
+    def _rows(self, at: int) -> RefsetRows:
+        layout, start, active_end, end = (column[at] for column in self._columns)
+        return RefsetRows(self._ids[at], layout, start, active_end, end)
+
+    def _components(self, layout: int) -> Numbers:
+        return self._index.numbers(f"member{layout}.component")
+
+    def _about(self, component: int, rows: RefsetRows) -> Iterable[int]:
+        components = self._components(rows.layout)
+        first = bisect_left(components, component, rows.start, rows.active_end)
+        return range(first, bisect_right(components, component, first, rows.active_end))
+
+    def _made(self, rows: RefsetRows, at: int) -> Member:
+        name = f"member{rows.layout}"
+        numbers = self._index.numbers
+        uuid = bytes(numbers(f"{name}.uuid")[16 * at : 16 * at + 16]).hex()
+        fields = ((field, self.field(rows.layout, number)) for number, field in enumerate(self.layouts[rows.layout]))
+        return Member(
+            id=f"{uuid[:8]}-{uuid[8:12]}-{uuid[12:16]}-{uuid[16:20]}-{uuid[20:]}",
+            refset_id=rows.refset_id,
+            referenced_component_id=self.component_id(self._components(rows.layout)[at]),
+            active=at < rows.active_end,
+            effective_time=time_text(numbers(f"{name}.time")[at]),
+            module_id=numbers(f"{name}.module.value")[numbers(f"{name}.module")[at]],
+            fields={field: text(codes[at]) for field, (codes, text) in fields},
+        )
 
 
 def _order(member: Member) -> tuple[int, int, str]:
     """Order by refset, component and id."""
     return (member.refset_id, member.referenced_component_id, member.id)
-
-
-def _member(entry: Entry) -> Member:
-    """Make a member from its row."""
-    sheet, row = entry
-    return Member(
-        id=row[0],
-        refset_id=int(row[_REFSET]),
-        referenced_component_id=int(row[_COMPONENT]),
-        active=row[2] == "1",
-        effective_time=row[1],
-        module_id=int(row[3]),
-        fields=dict(zip(sheet.columns[_BASE:], row[_BASE:], strict=True)),
-    )

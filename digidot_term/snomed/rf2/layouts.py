@@ -1,11 +1,17 @@
-"""Which columns each RF2 file has, and which of them hold SCTIDs.
+"""Which columns each RF2 file has, and what each of them holds.
 
 RF2 specification, "Component Release Files Specification" and "Reference Set Release Files Specification".
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from digidot_term.snomed.rf2.file_name import FileName
+
+Sort = Literal["id", "uuid", "date", "flag", "reference", "code", "number", "text"]
+"""How a column is kept: SCTIDs of its own, UUIDs, dates, flags, SCTIDs that refer, few distinct texts, numbers, terms."""
 
 VERSION_COLUMNS = ("id", "effectiveTime", "active", "moduleId")
 CONCEPT = (*VERSION_COLUMNS, "definitionStatusId")
@@ -13,17 +19,93 @@ DESCRIPTION = (*VERSION_COLUMNS, "conceptId", "languageCode", "typeId", "term", 
 _RELATIONSHIP_END = ("relationshipGroup", "typeId", "characteristicTypeId", "modifierId")
 RELATIONSHIP = (*VERSION_COLUMNS, "sourceId", "destinationId", *_RELATIONSHIP_END)
 CONCRETE_VALUE = (*VERSION_COLUMNS, "sourceId", "value", *_RELATIONSHIP_END)
+IDENTIFIER = (
+    "alternateIdentifier",
+    "effectiveTime",
+    "active",
+    "moduleId",
+    "identifierSchemeId",
+    "referencedComponentId",
+)
 MEMBER = (*VERSION_COLUMNS, "refsetId", "referencedComponentId")
 
-LAYOUTS: dict[str, tuple[str, ...]] = {
-    "Concept": CONCEPT,
-    "Description": DESCRIPTION,
-    "TextDefinition": DESCRIPTION,
-    "Relationship": RELATIONSHIP,
-    "RelationshipConcreteValues": CONCRETE_VALUE,
-    "Refset": MEMBER,
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns a file must have, the sort of each, and the sort of component an SCTID in one must be of.
+
+    A refset has more columns, named by its header; they are kept as codes, whatever they hold.
+    """
+
+    content: str
+    sorts: dict[str, Sort]
+    components: dict[str, str]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in the order of the specification."""
+        return tuple(self.sorts)
+
+
+def _layout(content: str, columns: tuple[str, ...], sorts: tuple[Sort, ...], **components: str) -> Layout:
+    return Layout(content, dict(zip(columns, sorts, strict=True)), components)
+
+
+_ROLE = {"sourceId": "concept", "typeId": "concept", "characteristicTypeId": "concept", "modifierId": "concept"}
+_TERM = {"conceptId": "concept", "typeId": "concept", "caseSignificanceId": "concept"}
+_TERM_SORTS: tuple[Sort, ...] = ("id", "date", "flag", "code", "reference", "code", "code", "text", "code")
+
+LAYOUTS: dict[str, Layout] = {
+    "Concept": _layout(
+        "Concept",
+        CONCEPT,
+        ("id", "date", "flag", "code", "code"),
+        id="concept",
+        moduleId="concept",
+        definitionStatusId="concept",
+    ),
+    "Description": _layout(
+        "Description", DESCRIPTION, _TERM_SORTS, id="description", moduleId="concept", **_TERM
+    ),
+    "TextDefinition": _layout(
+        "Description", DESCRIPTION, _TERM_SORTS, id="description", moduleId="concept", **_TERM
+    ),
+    "Relationship": _layout(
+        "Relationship",
+        RELATIONSHIP,
+        ("id", "date", "flag", "code", "reference", "reference", "number", "reference", "code", "code"),
+        id="relationship",
+        moduleId="concept",
+        destinationId="concept",
+        **_ROLE,
+    ),
+    "RelationshipConcreteValues": _layout(
+        "RelationshipConcreteValues",
+        CONCRETE_VALUE,
+        ("id", "date", "flag", "code", "reference", "code", "number", "reference", "code", "code"),
+        id="relationship",
+        moduleId="concept",
+        **_ROLE,
+    ),
+    "Identifier": _layout(
+        "Identifier",
+        IDENTIFIER,
+        ("code", "date", "flag", "code", "code", "reference"),
+        moduleId="concept",
+        identifierSchemeId="concept",
+        referencedComponentId="component",
+    ),
+    "Refset": _layout(
+        "Refset",
+        MEMBER,
+        ("uuid", "date", "flag", "code", "code", "reference"),
+        moduleId="concept",
+        refsetId="concept",
+        referencedComponentId="component",
+        acceptabilityId="concept",
+    ),
 }
-"""The columns a file of each content must have; a refset has more, named by its header."""
+"""The files that are read, by the content their names give; stated relationships define nothing and are passed over."""
 
 REFSET_COLUMNS: dict[tuple[str, str], tuple[str, ...]] = {
     ("c", "Language"): ("acceptabilityId",),
@@ -33,42 +115,17 @@ REFSET_COLUMNS: dict[tuple[str, str], tuple[str, ...]] = {
 }
 """What a refset file the engine itself reads must have besides, by its pattern and how its summary starts."""
 
-REFERENCE_COLUMNS: dict[str, str] = {
-    "moduleId": "concept",
-    "definitionStatusId": "concept",
-    "conceptId": "concept",
-    "typeId": "concept",
-    "caseSignificanceId": "concept",
-    "sourceId": "concept",
-    "destinationId": "concept",
-    "characteristicTypeId": "concept",
-    "modifierId": "concept",
-    "refsetId": "concept",
-    "referencedComponentId": "component",
-    "acceptabilityId": "concept",
-}
-"""The columns that hold an SCTID, and the sort of component it must be of."""
 
-OWN_ID_SORT: dict[str, str] = {
-    "Concept": "concept",
-    "Description": "description",
-    "TextDefinition": "description",
-    "Relationship": "relationship",
-    "RelationshipConcreteValues": "relationship",
-}
-"""The sort of component whose SCTID the `id` column holds; a refset member's is a UUID."""
+def layout_of(file_name: FileName) -> Layout | None:
+    """Return what a file must look like; None for a file the tool has no use for."""
+    return LAYOUTS.get(file_name.content)
 
 
-def layout_of(file_name: FileName) -> tuple[str, ...] | None:
-    """Return the columns a file must have; None for a file the tool has no use for."""
-    if file_name.release_type != "Snapshot":
-        return None
-    layout = LAYOUTS.get(file_name.content)
-    if file_name.content != "Refset" or layout is None:
-        return layout
+def required_columns(file_name: FileName, layout: Layout) -> tuple[str, ...]:
+    """Return the columns a file's header must have."""
     extra = (
         columns
         for (pattern, summary), columns in REFSET_COLUMNS.items()
-        if file_name.pattern == pattern and file_name.summary.startswith(summary)
+        if file_name.content == "Refset" and file_name.pattern == pattern and file_name.summary.startswith(summary)
     )
-    return (*layout, *next(extra, ()))
+    return (*layout.columns, *next(extra, ()))

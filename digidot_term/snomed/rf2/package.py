@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
 from digidot_term.snomed.rf2 import package_kinds
-from digidot_term.snomed.rf2.file_name import data_files, parse_file_name
+from digidot_term.snomed.rf2.file_name import data_files
+
+
+_PIECE = 1 << 20
 
 
 class Rf2Package(Protocol):
@@ -22,8 +25,11 @@ class Rf2Package(Protocol):
     def names(self) -> tuple[str, ...]:
         """The names of all RF2 data files, sorted."""
 
-    def read(self, name: str) -> bytes:
-        """The content of one file."""
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The content of one file, in pieces."""
+
+    def size(self, name: str) -> int:
+        """How many bytes one file has."""
 
 
 class MemoryPackage:
@@ -37,9 +43,13 @@ class MemoryPackage:
         """Return the names of all RF2 data files, sorted."""
         return data_files(self._files)
 
-    def read(self, name: str) -> bytes:
-        """Return the content of one file."""
-        return self._files[name]
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield the content of one file."""
+        yield self._files[name]
+
+    def size(self, name: str) -> int:
+        """Return how many bytes one file has."""
+        return len(self._files[name])
 
 
 class FolderPackage:
@@ -57,27 +67,29 @@ class FolderPackage:
             found.extend(name if inside == "." else f"{inside}/{name}" for name in files)
         return data_files(found)
 
-    def read(self, name: str) -> bytes:
-        """Return the content of one file; DigidotError when the disk refuses it."""
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield the content of one file; DigidotError when the disk refuses it."""
         try:
-            return (self._path / name).read_bytes()
+            with (self._path / name).open("rb") as file:
+                while piece := file.read(_PIECE):
+                    yield piece
         except OSError as error:
             place = Place(f"{self.name}/{name}")
             raise DigidotError(
                 Diagnostic.of(package_kinds.UNREADABLE, place, reason=error.strerror or error)
             ) from error
 
+    def size(self, name: str) -> int:
+        """Return how many bytes one file has."""
+        return (self._path / name).stat().st_size
+
 
 def open_package(path: str | Path) -> Rf2Package:
-    """Open a release folder or zip; DigidotError when it is missing, unreadable, hostile or has no Snapshot files."""
+    """Open a release folder or zip; DigidotError when it is missing, unreadable, hostile or has no RF2 files."""
     location = Path(path).expanduser()
     package = _open(location)
-    releases = {parsed.release_type for name in package.names() if (parsed := parse_file_name(name))}
-    if "Snapshot" not in releases:
-        place = Place(str(location))
-        if releases:
-            raise DigidotError(Diagnostic.of(package_kinds.NO_SNAPSHOT, place, found=" + ".join(sorted(releases))))
-        raise DigidotError(Diagnostic.of(package_kinds.NO_RF2_FILES, place))
+    if not package.names():
+        raise DigidotError(Diagnostic.of(package_kinds.NO_RF2_FILES, Place(str(location))))
     return package
 
 
@@ -100,9 +112,14 @@ def _open(location: Path) -> Rf2Package:
 
 def open_edition_packages(spec: str) -> list[Rf2Package]:
     """Open the packages of `PATH+PATH`, the International one in front; a path that has a `+` in it may stand alone."""
+    return [open_package(path) for path in package_paths(spec)]
+
+
+def package_paths(spec: str) -> tuple[Path, ...]:
+    """Return the paths that a spec `PATH+PATH` names; DigidotError when one of them is empty."""
     if spec and Path(spec).expanduser().exists():
-        return [open_package(spec)]
-    paths = spec.split("+")
-    if not all(path.strip() for path in paths):
+        return (Path(spec).expanduser(),)
+    paths = [path.strip() for path in spec.split("+")]
+    if not all(paths):
         raise DigidotError(Diagnostic.of(package_kinds.EMPTY_PATH, Place(spec)), exit_code=ExitCode.USAGE)
-    return [open_package(path.strip()) for path in paths]
+    return tuple(Path(path).expanduser() for path in paths)

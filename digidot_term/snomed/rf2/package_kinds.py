@@ -54,18 +54,18 @@ NO_RF2_FILES = _error(
         nn="oppgje mappa som inneheld Snapshot/, eller sjølve zip-fila med utgjevinga",
     ),
 )
-NO_SNAPSHOT = _error(
+NO_FULL = _error(
     4,
-    "no-snapshot",
+    "no-full-files",
     Text(
-        en="the release has {found} files only; Snapshot files are what is read",
-        nb="utgivelsen har bare {found}-filer; det er Snapshot-filer som leses",
-        nn="utgjevinga har berre {found}-filer; det er Snapshot-filer som blir lesne",
+        en="the release has {found} files only; an edition as of {date} is made of Full files",
+        nb="utgivelsen har bare {found}-filer; en utgave per {date} lages av Full-filer",
+        nn="utgjevinga har berre {found}-filer; ei utgåve per {date} blir laga av Full-filer",
     ),
     Text(
-        en="get the release package that has a Snapshot folder",
-        nb="hent utgivelsespakken som har en Snapshot-mappe",
-        nn="hent utgjevingspakken som har ei Snapshot-mappe",
+        en="get the release package that has a Full folder, or leave out --as-of",
+        nb="hent utgivelsespakken som har en Full-mappe, eller utelat --as-of",
+        nn="hent utgjevingspakken som har ei Full-mappe, eller utelat --as-of",
     ),
 )
 EMPTY_PATH = _error(

@@ -1,109 +1,116 @@
-"""One RF2 file as rows: TAB between columns, LF or CRLF between rows, no quoting, columns by header.
-
-RF2 specification, "Release File Format": UTF-8 without escapes of any kind, so a quotation mark, U+0085 or U+2028
-is part of its value.
-"""
+"""One RF2 file as columns of numbers, codes and texts; rows that break the format are left out and told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from digidot_term.diagnostics import Diagnostic, Place
 from digidot_term.snomed.rf2 import row_kinds
+from digidot_term.snomed.rf2.blocks import BadLine, count_lines, split, whole_lines
+from digidot_term.snomed.rf2.columns import Column, column_reader
+from digidot_term.snomed.rf2.faults import Faults
+from digidot_term.snomed.rf2.file_name import FileName
+from digidot_term.snomed.rf2.layouts import MEMBER, Layout, required_columns
+from digidot_term.snomed.rf2.row_check import fault_of_line, faults_of_row
+from digidot_term.snomed.rf2.selection import SelectedFile
 
-Row = list[str]
-
-_BOM = b"\xef\xbb\xbf"
 FIRST_ROW = 2
 """The line of the first row; the header is line 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of one file, in file order, each with its columns in the order of `columns`.
+    """The sound rows of one file: its columns by name, and each row's line."""
 
-    `columns` starts with the columns the file must have; `header` is the order in the file; `lines` is each row's line.
-    """
-
-    path: str
-    content: str
-    columns: tuple[str, ...]
+    file: SelectedFile
     header: tuple[str, ...]
-    rows: Sequence[Row]
-    lines: Sequence[int]
+    columns: Mapping[str, Column]
+    lines: NDArray[np.int32]
 
-    def place(self, line: int, row: Row, column: str) -> Place:
-        """Return where the value of a row's column starts in the file, counted in characters."""
-        values = dict(zip(self.columns, row, strict=True))
-        before = self.header[: self.header.index(column)]
-        return Place(self.path, line, 1 + sum(len(values[name]) + 1 for name in before))
+    def __len__(self) -> int:
+        return len(self.lines)
 
 
-def read_sheet(
-    path: str, content: str, data: bytes, required: tuple[str, ...]
-) -> tuple[Sheet | None, tuple[Diagnostic, ...]]:
-    """Split a file into rows; rows that are not UTF-8 or lack columns are left out, each with a diagnostic.
-
-    None when the header lacks one of the `required` columns. The values themselves are not looked at.
-    """
-    lines, faults = _decode(path, data)
-    header = tuple(lines[0].split("\t")) if lines and lines[0] is not None else ()
-    missing = [column for column in required if column not in header]
+def read_sheet(file: SelectedFile, chunks: Iterable[bytes], faults: Faults) -> Sheet | None:
+    """Read a file whose bytes come in chunks; None when its header lacks a column it must have."""
+    path, file_name, layout = file.path, file.file_name, file.layout
+    texts = whole_lines(chunks)
+    first = next(texts, b"\n")
+    head, _, rest = first.partition(b"\n")
+    header = _header(head, file_name)
+    missing = [name for name in required_columns(file_name, layout) if name not in header]
     if missing:
-        fault = Diagnostic.of(row_kinds.NO_HEADER, Place(path, 1, 1), column=missing[0], found=", ".join(header) or "-")
-        return None, (fault,)
-    rows = [line.split("\t") for line in lines[1:] if line is not None]
-    numbers: Sequence[int] = range(FIRST_ROW, FIRST_ROW + len(rows))
-    if len(rows) != len(lines) - 1:
-        numbers = [number for number, line in enumerate(lines[1:], start=FIRST_ROW) if line is not None]
-    if set(map(len, rows)) - {len(header)}:
-        rows, numbers, short = _drop_uneven(path, header, rows, numbers)
-        faults.extend(short)
-    columns = (*required, *(column for column in header if column not in required))
-    if columns != header:
-        order = [header.index(column) for column in columns]
-        rows = [[row[at] for at in order] for row in rows]
-    return Sheet(path, content, columns, header, rows, numbers), tuple(faults)
+        place = Place(path, 1, 1)
+        faults.add(Diagnostic.of(row_kinds.NO_HEADER, place, column=missing[0], found=", ".join(header) or "-"))
+        return None
+    reader = _SheetReader(path, header, head.count(b"\t") + 1, layout, faults)
+    for text in _pieces(rest, texts):
+        reader.take(text)
+    return Sheet(file, header, reader.columns(), reader.lines())
 
 
-def _decode(path: str, data: bytes) -> tuple[list[str | None], list[Diagnostic]]:
-    """Return the lines of a file without their line ends; None stands for a line that is not UTF-8."""
-    data = data.removeprefix(_BOM)
-    lines: list[str | None] = []
-    faults: list[Diagnostic] = []
-    try:
-        # One carriage return belongs to the line end, as in Windows; str.splitlines would split at more than LF.
-        lines.extend(data.decode().replace("\r\n", "\n").split("\n"))
-    except UnicodeDecodeError:
-        for number, raw in enumerate(data.split(b"\n"), start=1):
-            try:
-                lines.append(raw.removesuffix(b"\r").decode())
-            except UnicodeDecodeError as error:
-                lines.append(None)
-                faults.append(_not_utf8(path, number, raw, error.start))
-    if lines and lines[-1] == "":
-        lines.pop()
-    elif lines and lines[-1] is not None:
-        lines[-1] = lines[-1].removesuffix("\r")
-    return lines, faults
+def _pieces(rest: bytes, texts: Iterator[bytes]) -> Iterator[bytes]:
+    if rest:
+        yield rest
+    yield from texts
 
 
-def _not_utf8(path: str, number: int, raw: bytes, offset: int) -> Diagnostic:
-    """Point at the first byte of a row that is not UTF-8."""
-    place = Place(path, number, 1 + len(raw[:offset].decode()))
-    return Diagnostic.of(row_kinds.NOT_UTF8, place, byte=f"0x{raw[offset]:02X}", offset=offset)
+def _header(head: bytes, file_name: FileName) -> tuple[str, ...]:
+    """Return the names of the columns; one without a name is kept where the file's pattern says that it is there."""
+    names = head.removesuffix(b"\r").decode(errors="replace").split("\t")
+    known = len(MEMBER) + len(file_name.pattern) if file_name.content == "Refset" else 0
+    while names and not names[-1].strip() and len(names) > known:
+        names.pop()
+    return tuple(name.strip() or f"field{number}" for number, name in enumerate(names, start=1))
 
 
-def _drop_uneven(
-    path: str, header: tuple[str, ...], rows: Sequence[Row], numbers: Sequence[int]
-) -> tuple[list[Row], list[int], Iterator[Diagnostic]]:
-    """Leave out the rows that do not have as many columns as the header."""
-    pairs = list(zip(numbers, rows, strict=True))
-    even = [(number, row) for number, row in pairs if len(row) == len(header)]
-    faults = (
-        Diagnostic.of(row_kinds.COLUMN_COUNT, Place(path, number, 1), found=len(row), expected=len(header))
-        for number, row in pairs
-        if len(row) != len(header)
-    )
-    return [row for _, row in even], [number for number, _ in even], faults
+class _SheetReader:
+    """Takes a file's lines piece by piece."""
+
+    def __init__(self, path: str, header: Sequence[str], width: int, layout: Layout, faults: Faults) -> None:
+        self._path, self._header, self._width, self._layout, self._faults = path, header, width, layout, faults
+        self._readers = [column_reader(layout, name) for name in header]
+        self._next_line = FIRST_ROW
+        self._lines: list[NDArray[np.int32]] = []
+        self._blank: list[BadLine] = []
+
+    def take(self, text: bytes) -> None:
+        """Read whole lines."""
+        block, bad = split(text, self._width, len(self._header), self._next_line)
+        self._next_line += count_lines(text)
+        self._tell(bad, last_row=int(block.lines[-1]) if len(block.lines) else 0)
+        good = np.ones(len(block.lines), np.bool_)
+        unpublished = np.zeros(len(block.lines), np.bool_)
+        for at, reader in enumerate(self._readers):
+            good &= reader.parse(block, at)
+            unpublished |= reader.doubtful
+        for row in np.flatnonzero(~good | unpublished).tolist():
+            found = faults_of_row(self._path, int(block.lines[row]), self._header, block.row(row), self._layout)
+            self._faults.extend(found)
+        for reader in self._readers:
+            reader.keep(good)
+        self._lines.append((block.lines if good.all() else block.lines[good]).astype(np.int32))
+
+    def _tell(self, bad: Sequence[BadLine], *, last_row: int) -> None:
+        """Report lines that are no rows; empty ones only when a row follows, for at the end of a file they are none."""
+        for each in bad:
+            if each.raw:
+                last_row = max(last_row, each.line)
+        waiting = [*self._blank, *bad]
+        self._blank = [each for each in waiting if not each.raw and each.line > last_row]
+        for each in waiting:
+            if each.raw or each.line < last_row:
+                self._faults.add(fault_of_line(self._path, each, len(self._header)))
+
+    def columns(self) -> dict[str, Column]:
+        """Return the columns of all that was read."""
+        return {name: reader.column() for name, reader in zip(self._header, self._readers, strict=True)}
+
+    def lines(self) -> NDArray[np.int32]:
+        """Return the line of each row."""
+        return np.concatenate(self._lines) if self._lines else np.zeros(0, np.int32)
+

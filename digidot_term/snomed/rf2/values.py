@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from digidot_term.diagnostics import Kind
 from digidot_term.snomed.identifiers import (
@@ -32,41 +33,37 @@ _DATE = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _GROUP = re.compile(r"[0-9]{1,9}")
 _CONCRETE = re.compile(r'#[+-]?[0-9]+(?:\.[0-9]+)?|".*"|true|false', re.DOTALL)
+FIRST_YEAR, LAST_YEAR = 1900, 2075
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
 
 
 def is_date(text: str) -> bool:
-    """Say whether `text` is a day of the calendar written YYYYMMDD."""
+    """Say whether `text` is a day of the calendar, from 1900 to 2075, written YYYYMMDD."""
     match = _DATE.fullmatch(text)
     if match is None:
         return False
     year, month, day = (int(part) for part in match.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return False
     is_leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return day <= _DAYS[month - 1] + (month == _FEBRUARY and is_leap_year)
 
 
-def sctid_check(sort: str, sound: set[str]) -> Check:
-    """Check SCTIDs of one sort of component; good ones go into `sound` and are not looked at again."""
-    allowed = _PARTITIONS_OF[sort]
+@cache
+def sctid_check(sort: str) -> Check:
+    """Check SCTIDs of one sort of component: concept, description, relationship, or any of them (component)."""
 
     def check(values: Iterable[str]) -> dict[str, Fault]:
-        bad = {}
-        for value in values:
-            if value in sound and value[-3:-1] in allowed:
-                continue
-            fault = _sctid_fault(value, sort, allowed)
-            if fault is None:
-                sound.add(value)
-            else:
-                bad[value] = fault
-        return bad
+        faults = ((value, sctid_fault(value, sort)) for value in values)
+        return {value: fault for value, fault in faults if fault}
 
     return check
 
 
-def _sctid_fault(value: str, sort: str, allowed: frozenset[str]) -> Fault | None:
+def sctid_fault(value: str, sort: str) -> Fault | None:
     """Say what is wrong with one SCTID."""
+    allowed = _PARTITIONS_OF[sort]
     if not has_sctid_shape(value):
         return row_kinds.BAD_SCTID, {}
     if value[-3:-1] not in allowed:

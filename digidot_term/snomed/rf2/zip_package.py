@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -11,6 +12,7 @@ from typing import IO
 from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place
 from digidot_term.snomed.rf2 import package_kinds
 from digidot_term.snomed.rf2.file_name import data_files
+from digidot_term.snomed.rf2.inflate import INFLATE_ERRORS, inflated
 
 LARGEST_ENTRY = 2 << 30
 """Bytes; the largest file of a published release, a Full relationship file, is about a quarter of this."""
@@ -21,6 +23,7 @@ RATIO_FREE_SIZE = 10 << 20
 DEEPEST_NESTING = 2
 
 _ENCRYPTED = 0x1
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, *INFLATE_ERRORS)
 
 
 class ZipPackage:
@@ -36,10 +39,18 @@ class ZipPackage:
         """Return the names of all RF2 data files, sorted; one in an inner zip starts with that zip's name."""
         return self._names
 
-    def read(self, name: str) -> bytes:
-        """Return the content of one file."""
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield the content of one file."""
         archive, entry = self._entries[name]
-        return self._content(archive, entry, name)
+        self._refuse_absurd(entry, name)
+        try:
+            yield from inflated(archive, entry)
+        except _DAMAGE as error:
+            raise self._error(package_kinds.ZIP_DAMAGED, name, reason=error) from error
+
+    def size(self, name: str) -> int:
+        """Return how many bytes one file has."""
+        return self._entries[name][1].file_size
 
     def _collect(self, source: Path | IO[bytes], prefix: str, *, depth: int) -> None:
         """Take in the entries of one zip and of those inside it."""
@@ -74,7 +85,15 @@ class ZipPackage:
             raise self._error(package_kinds.ZIP_ESCAPE, "", entry=name)
 
     def _content(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
-        """Unpack one entry, having looked at what it claims to be; zipfile itself never gives more than that."""
+        """Unpack an inner zip."""
+        self._refuse_absurd(entry, name)
+        try:
+            return archive.read(entry)
+        except _DAMAGE as error:
+            raise self._error(package_kinds.ZIP_DAMAGED, name, reason=error) from error
+
+    def _refuse_absurd(self, entry: zipfile.ZipInfo, name: str) -> None:
+        """Look at what an entry claims to be; no more than that is ever unpacked."""
         if entry.flag_bits & _ENCRYPTED:
             raise self._error(package_kinds.ZIP_ENCRYPTED, name)
         if entry.file_size > LARGEST_ENTRY:
@@ -82,10 +101,6 @@ class ZipPackage:
         if entry.file_size > RATIO_FREE_SIZE and entry.file_size > LARGEST_RATIO * entry.compress_size:
             ratio = entry.file_size // max(entry.compress_size, 1)
             raise self._error(package_kinds.ZIP_BOMB, name, ratio=ratio, largest=LARGEST_RATIO)
-        try:
-            return archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise self._error(package_kinds.ZIP_DAMAGED, name, reason=error) from error
 
     def _error(self, kind: Kind, name: str, **values: object) -> DigidotError:
         """Say what is wrong with the zip or with one of its entries."""

@@ -1,0 +1,88 @@
+"""Descriptions and text definitions in order of their concepts' ordinals, so that a concept's lie side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digidot_term.snomed import kinds
+from digidot_term.snomed.build.arrays import Arrays, times
+from digidot_term.snomed.build.forms import combined
+from digidot_term.snomed.build.gather import Progress, read_sheets
+from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
+from digidot_term.snomed.build.late import Seekers
+from digidot_term.snomed.build.lists import offsets_of
+from digidot_term.snomed.build.rows import Rows, latest_rows
+from digidot_term.snomed.build.words import index_words
+from digidot_term.snomed.constants import FSN, SYNONYM
+from digidot_term.snomed.rf2.faults import Faults
+from digidot_term.snomed.rf2.selection import SelectedFile
+
+FORM_COLUMNS = ("active", "typeId", "languageCode", "caseSignificanceId")
+"""What a description's form says, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the members need to know of descriptions, by their ordinals."""
+
+    ids: NDArray[np.int64]
+    concepts: NDArray[np.int64]
+    are_synonyms: NDArray[np.bool_]
+    are_names: NDArray[np.bool_]
+
+
+def read_descriptions(
+    files: Sequence[SelectedFile], as_of: str, faults: Faults, progress: Progress | None = None
+) -> Rows:
+    """Read the description and text definition files."""
+    sheets = read_sheets(files, {"Description"}, faults, progress)
+    ids = [sheet.columns["id"] for sheet in sheets]
+    keys = np.concatenate(ids) if ids else np.zeros(0, np.int64)  # type: ignore[arg-type]
+    return latest_rows(sheets, keys, faults, as_of=as_of)
+
+
+class DescriptionTable:
+    """The descriptions that count, put in order once the concepts' ordinals are known."""
+
+    def __init__(self, rows: Rows, concepts: IdTable, ordinals: NDArray[np.int64], seekers: Seekers) -> None:
+        """Leave out descriptions of concepts there are not."""
+        active = rows.numbers("active") if len(rows) else np.zeros(0, np.bool_)
+        found = seekers.find(rows, "conceptId", concepts, active, kinds.DANGLING) if len(rows) else active
+        known = found != UNKNOWN
+        rows, active = rows.picked(known), active[known]
+        ids = rows.numbers("id") if len(rows) else np.zeros(0, np.int64)
+        owners = ordinals[found[known]] if len(rows) else np.zeros(0, np.int64)
+        order = np.lexsort((ids, owners))
+        self._rows, self._order, self._count = rows, order, len(ordinals)
+        self._active = active[order]
+        self._forms, self._form_values = combined(active, *(rows.codes(name) for name in FORM_COLUMNS[1:]))
+        types = np.array([form[1] for form in self._form_values] or [0], np.int64)[self._forms[order]]
+        self.described = Described(
+            ids[order], owners[order], self._active & (types == SYNONYM), self._active & (types == FSN)
+        )
+
+    def write(self, arrays: Arrays) -> list[tuple[object, ...]]:
+        """Add the descriptions and the index of their words; return what each form says."""
+        rows, order, described = self._rows, self._order, self.described
+        arrays.add("description.offset", offsets_of(described.concepts, self._count))
+        arrays.add("description.id", described.ids, "q")
+        arrays.add("description.by_id", np.argsort(described.ids))
+        arrays.add("description.time", times(rows.numbers("effectiveTime")[order]), "H")
+        modules, module_values = combined(rows.codes("moduleId"))
+        arrays.add_codes("description.module", modules[order], len(module_values))
+        arrays.add("description.module.value", np.array(module_values, np.int64), "q")
+        arrays.add_codes("description.form", self._forms[order], len(self._form_values))
+        languages = rows.codes("languageCode")
+        texts = rows.texts("term")
+        terms = [texts[at] for at in order.tolist()]
+        del texts
+        arrays.add_texts("description.term", terms)
+        codes = languages.values or [""]
+        spoken = [codes[number] for number in languages.numbers[order].tolist()]
+        index_words(terms, spoken, np.flatnonzero(self._active), arrays)
+        return [tuple(form) for form in self._form_values]
+

@@ -1,0 +1,197 @@
+"""Refset members: layout by layout, in each refset the active ones in front, by what they refer to.
+
+A layout is the columns that a refset's rows have after the six of every refset. A component is an ordinal: concepts
+come first, descriptions behind them, and behind those whatever else is referred to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digidot_term.snomed import kinds
+from digidot_term.snomed.build.arrays import Arrays, times
+from digidot_term.snomed.build.forms import combined
+from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
+from digidot_term.snomed.build.late import Seekers
+from digidot_term.snomed.build.pools import add_pool
+from digidot_term.snomed.build.rows import Rows, latest_rows
+from digidot_term.snomed.rf2.columns import Codes
+from digidot_term.snomed.rf2.faults import Faults
+from digidot_term.snomed.rf2.layouts import MEMBER
+from digidot_term.snomed.rf2.sheet import Sheet
+
+Numbers = NDArray[np.int64]
+Layout = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """What members may refer to: concepts and descriptions by ordinal, and relationships, which have none."""
+
+    concepts: IdTable
+    ordinals: Numbers
+    descriptions: IdTable
+    description_count: int
+    relationships: IdTable
+
+    def places(self, ids: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+        """Return each component's ordinal, `UNKNOWN` for one without, and which are nowhere at all."""
+        found = np.full(len(ids), UNKNOWN, np.int64)
+        digit = ids // 10 % 10
+        for mask, table, offset in (
+            (digit == 0, self.concepts, 0),
+            (digit == 1, self.descriptions, len(self.ordinals)),
+        ):
+            rows = table.rows(ids[mask])
+            known = rows != UNKNOWN
+            found[np.flatnonzero(mask)[known]] = (self.ordinals[rows[known]] if offset == 0 else rows[known]) + offset
+        nowhere = found == UNKNOWN
+        nowhere[nowhere] = self.relationships.rows(ids[nowhere]) == UNKNOWN
+        return found, nowhere
+
+
+def rows_by_layout(sheets: Sequence[Sheet], faults: Faults, as_of: str) -> list[tuple[Layout, Rows]]:
+    """Return the latest member rows of each layout."""
+    found: dict[frozenset[str], tuple[Layout, list[Sheet]]] = {}
+    for sheet in sheets:
+        layout = tuple(name for name in sheet.header if name not in MEMBER)
+        found.setdefault(frozenset(layout), (layout, []))[1].append(sheet)
+    result = []
+    for layout, same in sorted(found.values(), key=lambda pair: pair[0]):
+        keys = np.concatenate([sheet.columns["id"] for sheet in same])  # type: ignore[arg-type]
+        result.append((layout, latest_rows(same, keys, faults, as_of=as_of)))
+    return result
+
+
+class MemberWriter:
+    """Adds the members of one layout after the other."""
+
+    def __init__(self, components: Components, depths: Mapping[str, int], seekers: Seekers, arrays: Arrays) -> None:
+        self._components, self._depths, self._seekers, self._arrays = components, depths, seekers, arrays
+        self._foreign: dict[int, int] = {}
+        self._number = 0
+        self.layouts: list[list[str]] = []
+        self.refsets: list[tuple[int, int, int, int, int]] = []
+        self.count = self.replaced = 0
+
+    def write(self, layout: Layout, rows: Rows) -> WrittenMembers:
+        """Add the rows of a layout."""
+        active = rows.numbers("active")
+        components = self._places(rows, active)
+        refsets = rows.codes("refsetId")
+        ids = np.array([int(value) for value in refsets.values] or [0], np.int64)
+        refset = ids[refsets.numbers]
+        fields = {name: rows.codes(name) for name in layout}
+        kept = self._without_replaced(rows, layout, fields, refset, components, active)
+        uuids = rows.numbers("id")
+        order = _order(refset, active, components, uuids)
+        order = order[kept[order]]
+        self._add(layout, rows, fields, components[order], uuids[order], order)
+        self._direct(refset[order], active[order])
+        self._number += 1
+        self.count += len(order)
+        return WrittenMembers(refset[order], active[order], components[order], fields, order)
+
+    def finish(self) -> None:
+        """Add the directory of refsets and the ids that are no components of the edition."""
+        directory = np.array(sorted(self.refsets), np.int64).reshape(-1, 5)
+        self._arrays.add("refset.id", directory[:, 0], "q")
+        for at, name in enumerate(("layout", "start", "active_end", "end"), start=1):
+            self._arrays.add(f"refset.{name}", directory[:, at])
+        self._arrays.add("foreign.id", np.array(list(self._foreign), np.int64), "q")
+
+    def _places(self, rows: Rows, active: NDArray[np.bool_]) -> Numbers:
+        """Return the ordinals of components; what is nowhere in the edition is told, and stays."""
+        ids = rows.numbers("referencedComponentId")
+        found, nowhere = self._components.places(ids)
+        self._seekers.tell(rows, "referencedComponentId", ids, np.flatnonzero(nowhere), active, kinds.OUTSIDE_EDITION)
+        foreign = np.flatnonzero(found == UNKNOWN)
+        base = len(self._components.ordinals) + self._components.description_count
+        numbers = self._foreign
+        found[foreign] = [base + numbers.setdefault(each, len(numbers)) for each in ids[foreign].tolist()]
+        return found
+
+    def _without_replaced(
+        self,
+        rows: Rows,
+        layout: Layout,
+        fields: Mapping[str, Codes],
+        refset: Numbers,
+        components: Numbers,
+        active: NDArray[np.bool_],
+    ) -> NDArray[np.bool_]:
+        """Leave out map rows that an extension replaces: same refset, component, group and priority."""
+        kept = np.ones(len(refset), np.bool_)
+        if not {"mapGroup", "mapPriority"} <= set(layout):
+            return kept
+        codes = rows.codes("moduleId")
+        depth = np.array([self._depths.get(value, 0) for value in codes.values] or [0], np.int64)[codes.numbers]
+        at = np.flatnonzero(active)
+        keys = np.stack((refset, components, fields["mapGroup"].numbers, fields["mapPriority"].numbers))[:, at]
+        order = np.lexsort((-depth[at], *keys))
+        at, keys = at[order], keys[:, order]
+        is_first = np.ones(len(at), np.bool_)
+        is_first[1:] = (np.diff(keys, axis=1) != 0).any(axis=0)
+        deepest = depth[at][is_first][np.cumsum(is_first) - 1] if len(at) else depth[at]
+        kept[at[depth[at] < deepest]] = False
+        self.replaced += int((~kept).sum())
+        return kept
+
+    def _add(
+        self, layout: Layout, rows: Rows, fields: Mapping[str, Codes], components: Numbers, uuids: Any, order: Numbers
+    ) -> None:
+        name = f"member{self._number}"
+        self._arrays.add(f"{name}.component", components)
+        self._arrays.add(f"{name}.time", times(rows.numbers("effectiveTime")[order]), "H")
+        modules, values = combined(rows.codes("moduleId"))
+        self._arrays.add_codes(f"{name}.module", modules[order], len(values))
+        self._arrays.add(f"{name}.module.value", np.array(values, np.int64), "q")
+        self._arrays.add_bytes(f"{name}.uuid", uuids.astype(">u8").tobytes())
+        for at, field in enumerate(layout):
+            codes = fields[field]
+            add_pool(f"{name}.field{at}", Codes(codes.numbers[order], codes.values), self._arrays)
+        self.layouts.append(list(layout))
+
+    def _direct(self, refset: Numbers, active: NDArray[np.bool_]) -> None:
+        """Add the refsets of a layout, each with where its rows, active ones in front, begin and end."""
+        ids, starts, counts = np.unique(refset, return_index=True, return_counts=True)
+        for sctid, start, count in zip(ids.tolist(), starts.tolist(), counts.tolist(), strict=True):
+            active_end = start + int(active[start : start + count].sum())
+            self.refsets.append((sctid, self._number, start, active_end, start + count))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenMembers:
+    """Members in the order they were written; `order` leads to the rows the fields are still in order of."""
+
+    refsets: Numbers
+    active: NDArray[np.bool_]
+    components: Numbers
+    fields: Mapping[str, Codes]
+    order: Numbers
+
+    def field(self, name: str) -> Codes | None:
+        """Return a field in the order written; None when the layout has none of that name."""
+        codes = self.fields.get(name)
+        return Codes(codes.numbers[self.order], codes.values) if codes else None
+
+
+def _order(refset: Numbers, active: NDArray[np.bool_], components: Numbers, uuids: NDArray[np.uint64]) -> Numbers:
+    """Sort by refset, active first, component and id; ids are looked at only where all else is the same."""
+    _, rank = np.unique(refset, return_inverse=True)
+    keys = (rank.reshape(-1) << 33) | (~active).astype(np.int64) << 32 | components
+    order = np.argsort(keys)
+    ordered = keys[order]
+    same = ordered[1:] == ordered[:-1]
+    tied = np.zeros(len(order), np.bool_)
+    tied[1:] |= same
+    tied[:-1] |= same
+    at = np.flatnonzero(tied)
+    rows = order[at]
+    order[at] = rows[np.lexsort((uuids[rows, 1], uuids[rows, 0], keys[rows]))]
+    return order

@@ -1,0 +1,107 @@
+"""Attributes of concepts, both ways, and the hierarchy, as the arrays of an index."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digidot_term.diagnostics import Diagnostic
+from digidot_term.snomed import kinds
+from digidot_term.snomed.build.arrays import Arrays
+from digidot_term.snomed.build.concepts import ConceptTable, Defining, Hierarchy, are_inferred
+from digidot_term.snomed.build.id_table import UNKNOWN
+from digidot_term.snomed.build.late import Seekers, place_of
+from digidot_term.snomed.build.lists import offsets_of
+from digidot_term.snomed.build.order import children_of, parents_of
+from digidot_term.snomed.build.rows import Rows
+from digidot_term.snomed.build.runs import descendant_runs
+from digidot_term.snomed.constants import IS_A
+from digidot_term.snomed.rf2.columns import Codes
+from digidot_term.snomed.rf2.faults import Faults
+
+Numbers = NDArray[np.int64]
+
+
+def write_hierarchy(hierarchy: Hierarchy, arrays: Arrays) -> None:
+    """Add parents, children and the runs of descendants, by ordinal."""
+    count = len(hierarchy.ordinals)
+    children, parents = children_of(hierarchy.edges, count), parents_of(hierarchy.edges, count)
+    for name, lists in (("parent", parents), ("child", children)):
+        arrays.add(f"{name}.offset", lists.offsets)
+        arrays.add(name, lists.values)
+    runs = descendant_runs(children, parents)
+    arrays.add("run.offset", runs.offsets)
+    arrays.add("run.start", runs.starts)
+    arrays.add("run.end", runs.ends)
+
+
+def write_attributes(
+    defining: Defining, values: Rows, concepts: ConceptTable, ordinals: Numbers, seekers: Seekers, arrays: Arrays
+) -> None:
+    """Add the attributes: relationships but for is-a, and concrete values; each said once.
+
+    A value is an ordinal, or a number into the concrete values where `attribute.is_value` is set.
+    """
+    is_attribute = defining.types != IS_A
+    sources, types, targets, groups = (
+        ordinals[defining.sources[is_attribute]],
+        defining.types[is_attribute],
+        ordinals[defining.destinations[is_attribute]],
+        defining.groups[is_attribute],
+    )
+    texts: list[str] = []
+    if len(values):
+        found, codes = _concrete(values, concepts, ordinals, seekers)
+        used, numbers = np.unique(codes.numbers, return_inverse=True)
+        names = [codes.values[at] for at in used.tolist()]
+        texts = sorted(names)
+        rank = np.array([texts.index(name) for name in names] or [0], np.int64)
+        sources = np.concatenate((sources, found[0]))
+        types = np.concatenate((types, found[1]))
+        groups = np.concatenate((groups, found[2]))
+        targets = np.concatenate((targets, rank[numbers.reshape(-1)] + len(ordinals)))
+    _write(np.stack((sources, groups, types, targets)), len(ordinals), arrays)
+    arrays.add_texts("attribute.value", [text.encode() for text in texts])
+
+
+def _concrete(
+    rows: Rows, concepts: ConceptTable, ordinals: Numbers, seekers: Seekers
+) -> tuple[tuple[Numbers, Numbers, Numbers], Codes]:
+    """Return sources, types and groups of the concrete values that define, and the values."""
+    active = rows.numbers("active")
+    sources = seekers.find(rows, "sourceId", concepts.table, active, kinds.DANGLING)
+    wanted = active & (sources != UNKNOWN) & are_inferred(rows)
+    codes = rows.codes("value")
+    types, groups = rows.numbers("typeId")[wanted], rows.numbers("relationshipGroup")[wanted]
+    return (ordinals[sources[wanted]], types, groups), Codes(codes.numbers[wanted], codes.values)
+
+
+def _write(rows: Numbers, count: int, arrays: Arrays) -> None:
+    """Add rows of source, group, type and value: by source, and the rows of those with a concept by that."""
+    sources, groups, types, targets = rows[:, np.lexsort(rows[::-1])]
+    fresh = np.ones(len(sources), np.bool_)
+    fresh[1:] = (np.diff(np.stack((sources, groups, types, targets)), axis=1) != 0).any(axis=0)
+    sources, groups, types, targets = sources[fresh], groups[fresh], types[fresh], targets[fresh]
+    known, numbers = np.unique(types, return_inverse=True)
+    arrays.add("attribute.offset", offsets_of(sources, count))
+    arrays.add("attribute.type.id", known, "q")
+    arrays.add_codes("attribute.type", numbers.reshape(-1), len(known))
+    arrays.add_codes("attribute.group", groups, int(groups.max(initial=0)) + 1)
+    arrays.add("attribute.target", targets)
+    incoming = np.flatnonzero(targets < count)
+    incoming = incoming[np.argsort(targets[incoming], kind="stable")]
+    arrays.add("incoming.offset", offsets_of(targets[incoming], count))
+    arrays.add("incoming.row", incoming)
+    arrays.add("incoming.source", sources[incoming])
+
+
+def tell_unknown_types(rows: Rows, defining_types: Numbers, concepts: ConceptTable, seekers: Seekers, faults: Faults) -> None:
+    """Tell one active row of each attribute type that is no concept of the edition; the rows stay."""
+    unknown = np.unique(defining_types)
+    for sctid in unknown[concepts.table.rows(unknown) == UNKNOWN].tolist():
+        ids = rows.numbers("typeId")
+        row = np.flatnonzero((ids == sctid) & rows.numbers("active"))[:1]
+        malformed = seekers.tell(rows, "typeId", ids, row, np.zeros(len(ids), np.bool_), kinds.OUTSIDE_EDITION)
+        if not malformed.all():
+            place = place_of(rows, int(row[0]), "typeId")
+            faults.add(Diagnostic.of(kinds.OUTSIDE_EDITION, place, column="typeId", value=sctid))

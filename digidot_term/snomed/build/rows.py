@@ -1,0 +1,152 @@
+"""The sheets of one content put together: of each component the row with the latest effectiveTime counts.
+
+Sheets come in order of what builds on what, so of two rows of the same date that of the extension counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digidot_term.diagnostics import Diagnostic, Place
+from digidot_term.snomed.rf2 import row_kinds
+from digidot_term.snomed.rf2.columns import Codes
+from digidot_term.snomed.rf2.faults import Faults
+from digidot_term.snomed.rf2.sheet import Sheet
+
+Keys = NDArray[Any]
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of some sheets that count; `origin` is each one's number among all rows of the sheets, in order."""
+
+    sheets: Sequence[Sheet]
+    origin: NDArray[np.int64]
+    whole: bool
+    _starts: NDArray[np.int64] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = np.cumsum([0, *map(len, self.sheets)])
+
+    def __len__(self) -> int:
+        return len(self.origin)
+
+    def numbers(self, column: str) -> NDArray[Any]:
+        """Return a column of numbers."""
+        return self._picked(_joined([sheet.columns[column] for sheet in self.sheets]))
+
+    def codes(self, column: str) -> Codes:
+        """Return a column of codes; a sheet without the column has empty text there."""
+        values: dict[str, int] = {}
+        parts = []
+        for sheet in self.sheets:
+            found = sheet.columns.get(column) or Codes(np.zeros(len(sheet), np.uint32), [""])
+            if not isinstance(found, Codes):
+                raise TypeError(column)
+            number_of = np.array([values.setdefault(value, len(values)) for value in found.values], np.uint32)
+            parts.append(number_of[found.numbers] if len(number_of) else found.numbers)
+        return Codes(self._picked(_joined(parts)), list(values))
+
+    def texts(self, column: str) -> list[bytes]:
+        """Return a column of texts."""
+        texts = [text for sheet in self.sheets for text in sheet.columns[column]]
+        return texts if self.whole else [texts[at] for at in self.origin.tolist()]
+
+    def where(self, row: int) -> tuple[Sheet, int]:
+        """Return the sheet and line a row stands on."""
+        number = int(self.origin[row])
+        at = int(np.searchsorted(self._starts, number, side="right")) - 1
+        sheet = self.sheets[at]
+        return sheet, int(sheet.lines[number - self._starts[at]])
+
+    def sheet_numbers(self) -> NDArray[np.int64]:
+        """Return which of the sheets each row stands on."""
+        return np.searchsorted(self._starts, self.origin, side="right") - 1
+
+    def picked(self, wanted: NDArray[np.bool_]) -> Rows:
+        """Return some of the rows."""
+        return self if wanted.all() else Rows(self.sheets, self.origin[wanted], whole=False)
+
+    def _picked(self, values: NDArray[Any]) -> NDArray[Any]:
+        return values if self.whole else values[self.origin]
+
+
+def latest_rows(sheets: Sequence[Sheet], keys: Keys, faults: Faults, *, as_of: str = "") -> Rows:
+    """Keep of each key the latest row, none later than `as_of`; keys are one number a row, or two that count as one."""
+    dates = _joined([sheet.columns["effectiveTime"] for sheet in sheets]) if sheets else np.zeros(0, np.int32)
+    counted = dates <= int(as_of) if as_of else np.ones(len(dates), np.bool_)
+    repeated = _repeated(keys)
+    if not repeated.any():
+        return Rows(sheets, np.flatnonzero(counted), whole=bool(counted.all()))
+    again = np.flatnonzero(repeated)
+    columns = keys[again].reshape(len(again), -1).T
+    order = again[np.lexsort((again, dates[again], counted[again], *columns[::-1]))]
+    same = (keys[order[1:]] == keys[order[:-1]]).reshape(len(order) - 1, -1).all(axis=1)
+    counted[order[:-1][same]] = False
+    faults.extend(_duplicates(sheets, order, same))
+    return Rows(sheets, np.flatnonzero(counted), whole=bool(counted.all()))
+
+
+def _repeated(keys: Keys) -> NDArray[np.bool_]:
+    """Say of each row whether its key may come more than once; the first number alone decides."""
+    first = keys if keys.ndim == 1 else keys[:, 0]
+    found = np.zeros(len(first), np.bool_)
+    if len(first) < 2 or (first[1:] > first[:-1]).all():  # noqa: PLR2004 - a pair
+        return found
+    order = np.argsort(first, kind="stable")
+    ordered = first[order]
+    same = ordered[1:] == ordered[:-1]
+    found[order[1:][same]] = True
+    found[order[:-1][same]] = True
+    return found
+
+
+def _duplicates(sheets: Sequence[Sheet], order: NDArray[np.int64], same: NDArray[np.bool_]) -> Iterator[Diagnostic]:
+    """Report every id that a Snapshot file has twice."""
+    rows = Rows(sheets, order, whole=False)
+    first: dict[int, int] = {}
+    start = 0
+    for at, is_same in enumerate([*same.tolist(), False]):
+        if is_same:
+            continue
+        if at > start:
+            first.clear()
+            for row in sorted(range(start, at + 1), key=lambda each: int(order[each])):
+                sheet, line = rows.where(row)
+                known = first.setdefault(id(sheet), line)
+                if known != line and sheet.file.file_name.release_type == "Snapshot":
+                    yield _duplicate(sheet, line, known)
+        start = at + 1
+
+
+def _duplicate(sheet: Sheet, line: int, first: int) -> Diagnostic:
+    key = sheet.file.layout.columns[0]
+    place = Place(sheet.file.path, line, 1)
+    return Diagnostic.of(row_kinds.DUPLICATE_ID, place, column=key, value=_value(sheet, line, key), first=first)
+
+
+def _value(sheet: Sheet, line: int, column: str) -> str:
+    values = sheet.columns[column]
+    row = int(np.searchsorted(sheet.lines, line))
+    if isinstance(values, Codes):
+        return values.values[values.numbers[row]]
+    if isinstance(values, list):
+        return values[row].decode()
+    return str(values[row]) if values.ndim == 1 else uuid_text(values[row])
+
+
+def uuid_text(words: NDArray[np.uint64]) -> str:
+    """Write the two words of a UUID."""
+    digits = f"{int(words[0]):016x}{int(words[1]):016x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def _joined(parts: Sequence[Any]) -> NDArray[Any]:
+    if not parts:
+        return np.zeros(0, np.int64)
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)

@@ -1,0 +1,37 @@
+"""The layout of an index file: magic, length of the header, header, arrays at multiples of 64 bytes.
+
+The header is JSON: `format`, `size` of the file, `arrays` as name -> [type code, offset, count, CRC-32], and `facts`
+about the edition. Numbers are little-endian. A file whose magic, format or size is another is not opened.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MAGIC = b"DIGIDOT\x00"
+FORMAT = 1
+"""Goes up with every change of what the arrays hold; an index of another format is built anew."""
+
+ALIGNMENT = 64
+PREAMBLE = len(MAGIC) + 8
+
+ITEM_SIZES = {"B": 1, "H": 2, "I": 4, "q": 8}
+"""The type codes of arrays, as in the standard library's `array`, and the bytes of an item."""
+
+
+class ArrayPlace(NamedTuple):
+    """Where an array lies in the file."""
+
+    code: str
+    offset: int
+    count: int
+    checksum: int
+
+
+def aligned(offset: int) -> int:
+    """Return the next multiple of the alignment."""
+    return -(-offset // ALIGNMENT) * ALIGNMENT
+
+
+NO_TERM = 0xFFFFFFFF
+"""What stands for a description where a concept has none."""

@@ -1,0 +1,183 @@
+"""The indexed editions in the user's cache: one file each, named as the edition is called.
+
+A file is written beside its place and renamed, so whatever happens while one is made, no half index is ever opened;
+two processes that make the same one each write their own, and the last one to be ready stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
+from digidot_term.snomed import library_kinds as kinds
+from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.identity import identify, is_same
+from digidot_term.snomed.index.read import Index, NotAnIndex, open_index
+from digidot_term.snomed.info import EditionInfo, PackageRecord, info_of
+
+SUFFIX = ".edition"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
+_RESERVED = "sample"
+
+
+class IndexedEdition(NamedTuple):
+    """An edition in the library: its name, file and size in bytes, and what it says of itself."""
+
+    name: str
+    path: Path
+    size: int
+    info: EditionInfo
+
+    @property
+    def version_uri(self) -> str:
+        """The URI of this version of the edition."""
+        return self.open().version_uri
+
+    def open(self) -> Edition:
+        """Open the edition."""
+        return Edition(open_index(self.path), self.name)
+
+
+class EditionLibrary:
+    """The indexed editions in a folder, which is made when the first one is added."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def list(self) -> tuple[IndexedEdition, ...]:
+        """Return the editions, by name; files of another format or cut short are passed over."""
+        names = sorted(path.stem for path in self._folder.glob(f"*{SUFFIX}"))
+        return tuple(found for name in names if (found := self.named(name)))
+
+    def unreadable(self) -> tuple[Diagnostic, ...]:
+        """Return what there is to say about the files that are passed over."""
+        names = sorted(path.stem for path in self._folder.glob(f"*{SUFFIX}"))
+        return tuple(
+            Diagnostic.of(kinds.INDEX_UNREADABLE, Place(str(self.path_of(name)))) for name in names if not self.named(name)
+        )
+
+    def named(self, name: str) -> IndexedEdition | None:
+        """Return the edition of a name; None when there is none, or its file is of another format."""
+        if not _NAME.fullmatch(name):
+            return None
+        path = self.path_of(name)
+        index = _opened(path)
+        return IndexedEdition(name, path, index.size, info_of(index.facts, name)) if index else None
+
+    def find(self, packages: Sequence[PackageRecord], *, as_of: str = "") -> IndexedEdition | None:
+        """Return the edition made of some packages, in any order, that needed no leave to mismatch."""
+        return next(
+            (
+                each
+                for each in self.list()
+                if each.info.as_of == as_of and not each.info.allow_mismatch and _are_same(each.info.packages, packages)
+            ),
+            None,
+        )
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        *,
+        name: str = "",
+        as_of: str = "",
+        allow_mismatch: bool = False,
+        strict: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> tuple[IndexedEdition, tuple[Diagnostic, ...]]:
+        """Index the edition of some packages, if it is not there yet; return it, and what was wrong with its rows.
+
+        DigidotError when a package is missing, cannot be read or does not fit the others, when the name is another
+        edition's, and with `strict` when any row is bad; nothing is written then.
+        """
+        from digidot_term.snomed.indexing import index_edition  # noqa: PLC0415 - only adding needs it
+
+        self._check_name(name)
+        known = self._known(paths, name, as_of, allow_mismatch=allow_mismatch)
+        if known and not (strict and known.info.problems):
+            return known, known.open().problems()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return index_edition(
+            self, paths, name=name, as_of=as_of, allow_mismatch=allow_mismatch, strict=strict, progress=progress
+        )
+
+    def remove(self, name: str) -> bool:
+        """Remove an edition; False when there is none of that name."""
+        if not _NAME.fullmatch(name) or not self.path_of(name).exists():
+            return False
+        self.path_of(name).unlink()
+        return True
+
+    def verify(self, name: str) -> tuple[Diagnostic, ...]:
+        """Compare an edition's index and packages, as far as they are still there, with their recorded checksums."""
+        from digidot_term.snomed.hashing import sha256_of  # noqa: PLC0415 - only verifying needs it
+
+        index = _opened(self.path_of(name)) if _NAME.fullmatch(name) else None
+        if index is None:
+            path = str(self.path_of(name))
+            unreadable = _NAME.fullmatch(name) and self.path_of(name).exists()
+            kind = kinds.INDEX_UNREADABLE if unreadable else kinds.NO_SUCH_EDITION
+            raise DigidotError(Diagnostic.of(kind, Place(path if unreadable else "NAME"), name=name), exit_code=ExitCode.INPUT)
+        found = []
+        damaged = index.damaged()
+        if damaged:
+            place = Place(str(self.path_of(name)))
+            found.append(Diagnostic.of(kinds.INDEX_DAMAGED, place, arrays=", ".join(damaged), name=name))
+        for record in info_of(index.facts, name).packages:
+            path = Path(record.path)
+            place = Place(record.path)
+            if not path.exists():
+                found.append(Diagnostic.of(kinds.PACKAGE_GONE, place, expected=record.sha256))
+            elif (sha256 := sha256_of(path)) != record.sha256:
+                found.append(Diagnostic.of(kinds.PACKAGE_CHANGED, place, found=sha256, expected=record.sha256))
+        return tuple(found)
+
+    def _known(self, paths: Sequence[Path], name: str, as_of: str, *, allow_mismatch: bool) -> IndexedEdition | None:
+        """Return the edition that is there already; DigidotError when its name is another's."""
+        try:
+            records = [identify(path) for path in paths]
+        except OSError:
+            return None  # opening the packages says what is wrong
+        taken = self.named(name) if name else None
+        for each in (taken,) if taken else () if name else self.list():
+            fits = each.info.as_of == as_of and each.info.allow_mismatch == allow_mismatch
+            if fits and _are_same(each.info.packages, records):
+                return each
+        if taken:
+            raise self.taken(taken)
+        return None
+
+    def taken(self, other: IndexedEdition) -> DigidotError:
+        """Say that a name is another edition's."""
+        found = Diagnostic.of(kinds.NAME_TAKEN, Place("--name"), name=other.name, uri=other.version_uri)
+        return DigidotError(found, exit_code=ExitCode.USAGE)
+
+    def _check_name(self, name: str) -> None:
+        if name and (not _NAME.fullmatch(name) or name.lower() == _RESERVED):
+            raise DigidotError(Diagnostic.of(kinds.BAD_NAME, Place("--name"), name=name), exit_code=ExitCode.USAGE)
+
+    def path_of(self, name: str) -> Path:
+        """Return where the file of an edition lies or would lie."""
+        return self._folder / f"{name}{SUFFIX}"
+
+    @property
+    def folder(self) -> Path:
+        """Where the files lie."""
+        return self._folder
+
+
+def _opened(path: Path) -> Index | None:
+    try:
+        return open_index(path)
+    except (OSError, NotAnIndex):
+        return None
+
+
+def _are_same(some: Sequence[PackageRecord], others: Sequence[PackageRecord]) -> bool:
+    """Say whether two lists name the same packages, in any order."""
+    if len(some) != len(others):
+        return False
+    return all(any(is_same(one, other) for other in others) for one in some)

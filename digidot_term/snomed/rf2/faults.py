@@ -1,0 +1,50 @@
+"""What is wrong with rows, gathered: the first few of a kind in a file one by one, the rest as a count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from digidot_term.diagnostics import Diagnostic, Kind, Place
+from digidot_term.snomed import kinds
+
+MOST_OF_A_KIND = 20
+"""Diagnostics of one kind in one file before the rest is only counted."""
+
+
+class Faults:
+    """Diagnostics in the making; asking `wants` before making one keeps a wholly broken release cheap."""
+
+    def __init__(self) -> None:
+        self._kept: list[Diagnostic] = []
+        self._counts: Counter[tuple[Kind, str]] = Counter()
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic, or only count it when there are many of its kind in its file."""
+        key = (diagnostic.kind, diagnostic.place.path)
+        self._counts[key] += 1
+        if self._counts[key] <= MOST_OF_A_KIND:
+            self._kept.append(diagnostic)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep or count several."""
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
+
+    def count(self, kind: Kind, path: str, more: int) -> None:
+        """Count what need not be made."""
+        if more:
+            self._counts[kind, path] += more
+
+    def room(self, kind: Kind, path: str) -> int:
+        """Return how many more of a kind in a file would be kept."""
+        return max(0, MOST_OF_A_KIND - self._counts[kind, path])
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return all there is to say, in order of place."""
+        found = list(self._kept)
+        for (kind, path), count in self._counts.items():
+            if count > MOST_OF_A_KIND:
+                more = Diagnostic.of(kinds.MORE_OF_THE_SAME, Place(path), count=count - MOST_OF_A_KIND, id=kind.id)
+                found.append(more.with_severity(kind.severity))
+        return tuple(sorted(found, key=lambda each: each.sort_key))

@@ -1,0 +1,116 @@
+"""The index of words: which descriptions have words that begin so, as a bitmap of description ordinals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from pyroaring import BitMap
+
+from digidot_term.snomed.concept_set import bitmap_of
+from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, Folded, fold, has_word
+from digidot_term.snomed.index.pools import TextOf, texts_of
+from digidot_term.snomed.index.read import Index
+
+_RUN = re.compile(r"[^\W_]+")
+_AFTER_EVERY_BYTE = b"\xff"
+
+
+class Words:
+    """Words of active terms, folded as the language of their description has it, sorted by their bytes."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._blob, self._offset = index.numbers("word"), index.numbers("word.offset")
+        self._posting, self._posting_offset = index.numbers("word.posting"), index.numbers("word.posting.offset")
+        self._term: TextOf = texts_of(index, "description.term")
+        self._families: dict[str, BitMap] = {}
+
+    def matching(self, words: Sequence[str], language: str | None = None) -> BitMap:
+        """Return the active descriptions that have, for each of some texts, a word that begins with it.
+
+        Letters are compared as the descriptions' own languages have it, or all as `language` does.
+        """
+        found = BitMap()
+        if not words:
+            return found
+        for family in FAMILIES:
+            spoken = self._spoken(family)
+            if not spoken:
+                continue
+            folded = [fold(word, family) for word in words]
+            candidates = self._candidates(folded, spoken)
+            same = language is None or FAMILY_OF.get(language, "") == family
+            if not same or any(each.accents or not _RUN.fullmatch(each.letters) for each in folded):
+                candidates = BitMap(self._verified(candidates, words, family if language is None else language))
+            found |= candidates
+        return found
+
+    def with_prefix(self, prefix: str) -> BitMap:
+        """Return the descriptions that have a word with this beginning, which is folded already."""
+        start, end = self.between(prefix.encode())
+        return self.having(range(start, end))
+
+    def between(self, prefix: bytes) -> tuple[int, int]:
+        """Return the first word with this beginning and the first behind it without."""
+        start = self._place(prefix)
+        return start, self._place(prefix + _AFTER_EVERY_BYTE)
+
+    def having(self, words: Iterable[int]) -> BitMap:
+        """Return the descriptions that have any of some words, given by number; a range of them is one slice."""
+        offset, posting = self._posting_offset, self._posting
+        if isinstance(words, range):
+            return bitmap_of(posting[offset[words.start] : offset[words.stop]]) if len(words) else BitMap()
+        found = BitMap()
+        for word in words:
+            found |= bitmap_of(posting[offset[word] : offset[word + 1]])
+        return found
+
+    def word(self, number: int) -> str:
+        """Return a word by number."""
+        return str(self._blob[self._offset[number] : self._offset[number + 1] - 1], "utf-8")
+
+    def __len__(self) -> int:
+        return len(self._offset) - 1
+
+    def containing(self, part: str) -> Iterator[int]:
+        """Yield the numbers of the words that have a text anywhere, in order."""
+        blob, wanted = bytes(self._blob), part.encode()
+        at = blob.find(wanted) if wanted else -1
+        while at >= 0:
+            number = bisect_left(self._offset, at + 1) - 1
+            yield number
+            at = blob.find(wanted, self._offset[number + 1])
+
+    def _place(self, wanted: bytes) -> int:
+        """Return the number of the first word that is not before some bytes."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if bytes(self._blob[self._offset[middle] : self._offset[middle + 1] - 1]) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _spoken(self, family: str) -> BitMap:
+        known = self._families.get(family)
+        if known is None:
+            known = self._families[family] = BitMap.deserialize(bytes(self._index.numbers(f"word.family.{family}")))
+        return known
+
+    def _candidates(self, words: Sequence[Folded], spoken: BitMap) -> BitMap:
+        """Return the descriptions of a family that have every run of letters and digits of the words."""
+        found = spoken
+        for run in sorted({run for word in words for run in _RUN.findall(word.letters)}, key=len, reverse=True):
+            found = found & self.with_prefix(run)
+        return found
+
+    def _verified(self, candidates: BitMap, words: Sequence[str], language: str) -> Iterator[int]:
+        """Yield the descriptions that really have the words, letters and accents compared as a language has it."""
+        folded = [fold(word, language) for word in words]
+        for ordinal in candidates:
+            term = fold(self._term(ordinal), language)
+            if all(has_word(term, word) for word in folded):
+                yield ordinal
