@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from digidot_term.cli.commands import COMMANDS, Command, Group, load
+from digidot_term.cli.commands import COMMANDS, Command, Group
 from digidot_term.cli.global_options import global_options
 from digidot_term.cli.output import drop_output
 from digidot_term.cli.parameters import Argument, Option, Parameter, Unusable, parameters_of
@@ -25,7 +25,7 @@ class _OnDemand(Mapping[str, Any]):
 
     def __getitem__(self, word: str) -> Any:
         if word not in self._made:
-            self._made[word] = _made(word, load(word)) if word in COMMANDS else None
+            self._made[word] = _made(word)
         return self._made[word]
 
     def __iter__(self) -> Iterator[str]:
@@ -49,20 +49,18 @@ class _Root(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands as Typer does, of stand-ins without parameters."""
-        TyperGroup(commands={word: _stand_in(word, load(word)) for word in COMMANDS}).format_commands(ctx, formatter)
+        listed: Any = {word: TyperCommand(word, help=entry.help) for word, entry in COMMANDS.items()}
+        TyperGroup(commands=listed).format_commands(ctx, formatter)
 
 
-def _stand_in(word: str, found: Command | Group) -> TyperCommand:
-    return TyperCommand(word, help=found.help if isinstance(found, Group) else inspect.getdoc(found))
-
-
-def _made(word: str, found: Command | Group) -> Any:
+def _made(word: str) -> Any:
     """Make Typer's command of a command or of a group with all its commands."""
+    found = COMMANDS[word].load()
     inner = typer.Typer(name=word, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
     if not isinstance(found, Group):
         inner.command(word)(typed(found))
         return typer.main.get_command(inner)
-    inner.info.help = found.help
+    inner.info.help = COMMANDS[word].help
     for name, command in found.commands.items():
         inner.command(name)(typed(command))
     return typer.main.get_group(inner)

@@ -9,7 +9,7 @@ from digidot_term.cli.output import known_format, say, warn
 from digidot_term.cli.parameters import Argument, EditionOption, Option
 from digidot_term.cli.settings import Current
 
-app = Group("Look concepts up.")
+app = Group()
 
 
 @app.command()

@@ -10,7 +10,7 @@ from digidot_term.cli.parameters import Argument, Option
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode, Severity, worst
 
-app = Group("Look at SNOMED CT editions.")
+app = Group()
 
 
 @app.command("list")

@@ -11,9 +11,9 @@ from digidot_term.cli.parameters import Argument, EditionOption, Option
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode
 
-vs_app = Group("Work on value sets and code systems.")
-map_app = Group("Work on concept maps.")
-sd_app = Group("Work on structure definitions.")
+vs_app = Group()
+map_app = Group()
+sd_app = Group()
 
 NamesArgument = Annotated[list[str] | None, Argument(help="Ids or names; all when left out.", metavar="[NAMES]")]
 OutputOption = Annotated[

@@ -12,7 +12,7 @@ from digidot_term.cli.progress import INSTALLING, working
 from digidot_term.cli.settings import Current
 from digidot_term.language import Text
 
-app = Group("Install, list and make FHIR packages.")
+app = Group()
 
 _INSTALLED = Text(
     en="{package}: {source}, {path}",

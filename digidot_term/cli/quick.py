@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from digidot_term.cli.commands import COMMANDS, Command, Group, load
+from digidot_term.cli.commands import COMMANDS, Command, Group
 from digidot_term.cli.global_options import global_options, print_version
 from digidot_term.cli.parameters import Option, Parameter, Unusable, parameters_of
 
@@ -53,7 +53,7 @@ def _plain(arguments: list[str]) -> list[str]:
 
 def _command(words: list[str]) -> Command:
     """Take the name of a command off the words and return the command."""
-    found: Command | Group | None = load(words.pop(0)) if words and words[0] in COMMANDS else None
+    found: Command | Group | None = COMMANDS[words.pop(0)].load() if words and words[0] in COMMANDS else None
     if isinstance(found, Group):
         found = found.commands.get(words.pop(0)) if words else None
     if found is None:

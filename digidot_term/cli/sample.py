@@ -10,7 +10,7 @@ from digidot_term.cli.output import tell
 from digidot_term.cli.parameters import Argument, Option, Unusable
 from digidot_term.cli.settings import Current
 
-app = Group("The sample edition: test data, not SNOMED CT.")
+app = Group()
 
 
 @app.command()
