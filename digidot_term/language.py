@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from digidot_term.record import record
 
 Language = Literal["nb", "nn", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """One text in the three languages; `{name}` marks where a value goes."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from digidot_term.cli.main import app
+from digidot_term.cli.app import app
 from digidot_term.jobs.explain import all_kinds
 from digidot_term.rules.page import read_page
 from digidot_term.rules.registry import RULES

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from digidot_term.cli.commands import Group
 from digidot_term.cli.output import known_format, say, warn
-from digidot_term.cli.project import EditionOption
+from digidot_term.cli.parameters import Argument, EditionOption, Option
 from digidot_term.cli.settings import Current
 
-app = typer.Typer(help="Look concepts up.", no_args_is_help=True, rich_markup_mode=None)
+app = Group()
 
 
 @app.command()
 def show(
-    concept_id: Annotated[str, typer.Argument(help="A SNOMED CT concept id.", metavar="ID")],
-    layout: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    concept_id: Annotated[str, Argument(help="A SNOMED CT concept id.", metavar="ID")],
+    layout: Annotated[str, Option("--format", help="text or json.")] = "text",
     edition: EditionOption = None,
 ) -> None:
     """Show one concept: terms, parents, children, attributes, reference sets, maps, history."""
@@ -32,9 +31,9 @@ def show(
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(help="Word beginnings, in any order.", metavar="TEXT...")],
-    limit: Annotated[int, typer.Option("--limit", help="Print at most so many.", min=1)] = 20,
-    layout: Annotated[str, typer.Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
+    words: Annotated[list[str], Argument(help="Word beginnings, in any order.", metavar="TEXT...")],
+    limit: Annotated[int, Option("--limit", help="Print at most so many.", min=1)] = 20,
+    layout: Annotated[str, Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
     edition: EditionOption = None,
 ) -> None:
     """Find concepts by their terms in bokmål, nynorsk and English."""

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from digidot_term.cli.output import finish, known_format, say, warn
-from digidot_term.cli.project import EditionOption
+from digidot_term.cli.parameters import Argument, EditionOption, Option
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode
 
 
 def ecl(
-    expression: Annotated[str, typer.Argument(help="An ECL expression, such as '<< 80967001'.", metavar="EXPRESSION")],
-    count: Annotated[bool, typer.Option("--count", help="Print only how many concepts there are.")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", help="Print at most so many.", min=0)] = None,
-    layout: Annotated[str, typer.Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
+    expression: Annotated[str, Argument(help="An ECL expression, such as '<< 80967001'.", metavar="EXPRESSION")],
+    count: Annotated[bool, Option("--count", help="Print only how many concepts there are.")] = False,
+    limit: Annotated[int | None, Option("--limit", help="Print at most so many.", min=0)] = None,
+    layout: Annotated[str, Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
     edition: EditionOption = None,
 ) -> None:
     """List the concepts that meet an ECL expression, with their terms."""

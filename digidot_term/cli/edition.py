@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from digidot_term.cli.commands import Group
 from digidot_term.cli.output import finish, known_format, say, warn
+from digidot_term.cli.parameters import Argument, Option
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode, Severity, worst
 
-app = typer.Typer(help="Look at SNOMED CT editions.", no_args_is_help=True, rich_markup_mode=None)
+app = Group()
 
 
 @app.command("list")
 def list_editions(
-    layout: Annotated[str, typer.Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
+    layout: Annotated[str, Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
 ) -> None:
     """List the editions that can be named."""
     from digidot_term.jobs.edition import known_editions
@@ -29,8 +29,8 @@ def list_editions(
 
 @app.command()
 def show(
-    edition: Annotated[str | None, typer.Argument(help="Edition (default: the project's).", metavar="EDITION")] = None,
-    layout: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    edition: Annotated[str | None, Argument(help="Edition (default: the project's).", metavar="EDITION")] = None,
+    layout: Annotated[str, Option("--format", help="text or json.")] = "text",
 ) -> None:
     """Show one edition: packages, version, counts, language coverage."""
     from digidot_term.jobs.edition import describe

@@ -5,20 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from digidot_term.cli.commands import Group
 from digidot_term.cli.output import cache_of, finish, report, say, tell
-from digidot_term.cli.project import EditionOption
+from digidot_term.cli.parameters import Argument, EditionOption, Option
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode
 
-vs_app = typer.Typer(help="Work on value sets and code systems.", no_args_is_help=True, rich_markup_mode=None)
-map_app = typer.Typer(help="Work on concept maps.", no_args_is_help=True, rich_markup_mode=None)
-sd_app = typer.Typer(help="Work on structure definitions.", no_args_is_help=True, rich_markup_mode=None)
+vs_app = Group()
+map_app = Group()
+sd_app = Group()
 
-NamesArgument = Annotated[list[str] | None, typer.Argument(help="Ids or names; all when left out.", metavar="[NAMES]")]
+NamesArgument = Annotated[list[str] | None, Argument(help="Ids or names; all when left out.", metavar="[NAMES]")]
 OutputOption = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write files to this folder; without it, print the JSON.")
+    Path | None, Option("-o", "--output", help="Write files to this folder; without it, print the JSON.")
 ]
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-
-import typer
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from digidot_term.cli.settings import Settings
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity
 from digidot_term.language import Text
-from digidot_term.report.findings import Style, render_findings, render_summary
 
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digidot_term.report.findings import Style
+
+_BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
+_COLORS = {Severity.ERROR: "\033[31m", Severity.WARNING: "\033[33m", Severity.INFO: "\033[36m"}
 
 UNKNOWN_FORMAT = Kind(
     "SRC030",
@@ -48,28 +53,34 @@ def say(text: str) -> None:
 
 def tell_plainly(text: str) -> None:
     """Write to standard error as it is: what was asked for, but must not mix with a result for machines."""
-    typer.echo(text, err=True, nl=False)
+    sys.stderr.write(text)
 
 
 def tell(settings: Settings, text: str) -> None:
     """Write a line about the work to standard error, unless quiet."""
     if not settings.quiet:
-        typer.echo(text, err=True)
+        sys.stderr.write(f"{text}\n")
 
 
 def style_of(settings: Settings) -> Style:
     """Return colours for a terminal, nothing otherwise."""
+    from digidot_term.report.findings import Style
+
     if not settings.color:
         return Style()
     return Style(
-        severity=lambda text, severity: typer.style(text, fg=_COLORS[severity], bold=True),
-        dim=lambda text: typer.style(text, dim=True),
-        bold=lambda text: typer.style(text, bold=True),
+        severity=lambda text, severity: f"{_COLORS[severity]}{_BOLD}{text}{_PLAIN}",
+        dim=lambda text: f"{_DIM}{text}{_PLAIN}",
+        bold=lambda text: f"{_BOLD}{text}{_PLAIN}",
     )
 
 
 def report(settings: Settings, found: Sequence[Diagnostic], formats: Sequence[str] = ("text",)) -> None:
     """Write findings to standard output in each format; `format=FILE` writes to a file instead."""
+    from pathlib import Path
+
+    from digidot_term.report.findings import render_findings, render_summary
+
     for wanted in formats:
         layout, _, target = wanted.partition("=")
         text = render_findings(found, layout, settings.language, style_of(settings) if not target else None)
@@ -90,7 +101,9 @@ def trouble_with_file(error: OSError) -> Diagnostic:
 def warn(settings: Settings, found: Sequence[Diagnostic]) -> None:
     """Write findings to standard error, so that they do not mix with a result."""
     if found:
-        typer.echo(render_findings(found, "text", settings.language), nl=False, err=True)
+        from digidot_term.report.findings import render_findings
+
+        sys.stderr.write(render_findings(found, "text", settings.language))
 
 
 def known_format(wanted: str, known: Sequence[str], *, to_file: bool = False) -> str:
@@ -112,4 +125,10 @@ def cache_of(settings: Settings) -> Path:
 def finish(code: ExitCode) -> None:
     """Leave the command with `code`."""
     if code is not ExitCode.OK:
-        raise typer.Exit(int(code))
+        raise SystemExit(int(code))
+
+
+def drop_output() -> None:
+    """Let nothing more go to a standard output that cannot be written to, or Python would try again at its end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

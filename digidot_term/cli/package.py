@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from digidot_term.cli.commands import Group
 from digidot_term.cli.output import cache_of, known_format, say, tell, warn
+from digidot_term.cli.parameters import Argument, Option
 from digidot_term.cli.progress import INSTALLING, working
 from digidot_term.cli.settings import Current
 from digidot_term.language import Text
 
-app = typer.Typer(help="Install, list and make FHIR packages.", no_args_is_help=True, rich_markup_mode=None)
+app = Group()
 
 _INSTALLED = Text(
     en="{package}: {source}, {path}",
@@ -33,7 +33,7 @@ _SOURCES = {
 @app.command()
 def install(
     packages: Annotated[
-        list[str] | None, typer.Argument(help="ID@VERSION; the project's dependencies when left out.")
+        list[str] | None, Argument(help="ID@VERSION; the project's dependencies when left out.")
     ] = None,
 ) -> None:
     """Put FHIR packages into the package cache."""
@@ -54,10 +54,8 @@ def install(
 
 @app.command("list")
 def list_packages(
-    package: Annotated[
-        str | None, typer.Argument(help="A package (.tgz, folder or ID@VERSION): list what is in it.")
-    ] = None,
-    layout: Annotated[str, typer.Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
+    package: Annotated[str | None, Argument(help="A package (.tgz, folder or ID@VERSION): list what is in it.")] = None,
+    layout: Annotated[str, Option("--format", help="text, json, ndjson, csv or markdown.")] = "text",
 ) -> None:
     """List the packages in the cache and the project's own; or the resources of one package."""
     from digidot_term.jobs.package import contents_of, known_packages
@@ -75,9 +73,9 @@ def list_packages(
 
 @app.command()
 def pack(
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Build folder (default: build/).")] = None,
+    output: Annotated[Path | None, Option("-o", "--output", help="Build folder (default: build/).")] = None,
     allow_sample: Annotated[
-        bool, typer.Option("--allow-sample", help="Pack although it was built against the sample edition.")
+        bool, Option("--allow-sample", help="Pack although it was built against the sample edition.")
     ] = False,
 ) -> None:
     """Pack the build folder as a FHIR package (<id>-<version>.tgz)."""

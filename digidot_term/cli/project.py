@@ -5,21 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from digidot_term.cli.output import cache_of, finish, known_format, report, say, tell, tell_plainly
+from digidot_term.cli.parameters import Argument, EditionOption, Option, Unusable
 from digidot_term.cli.progress import BUILDING, CHECKING, working
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode
 from digidot_term.language import Text
 
-EditionOption = Annotated[
-    str | None,
-    typer.Option("--edition", help="sample, sample@earlier, or RF2 zips and folders joined by +.", metavar="EDITION"),
-]
 FormatOption = Annotated[
     list[str] | None,
-    typer.Option("--format", help="text, json or sarif; FORMAT=FILE writes to a file. May be repeated."),
+    Option("--format", help="text, json or sarif; FORMAT=FILE writes to a file. May be repeated."),
 ]
 
 _WRITTEN = Text(
@@ -35,18 +30,10 @@ _SAME = Text(
 _DRIFT = Text(en="would change: {name}", nb="ville blitt endret: {name}", nn="ville blitt endra: {name}")
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Add this module's commands to the application."""
-    for command in (build, check, diff, doctor, schema):
-        app.command(command.__name__)(command)
-
-
 def build(
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 4 if building would change files.")
-    ] = False,
+    check: Annotated[bool, Option("--check", help="Write nothing; exit 4 if building would change files.")] = False,
     edition: EditionOption = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Build folder (default: build/).")] = None,
+    output: Annotated[Path | None, Option("-o", "--output", help="Build folder (default: build/).")] = None,
     layout: FormatOption = None,
 ) -> None:
     """Build value sets, concept maps and structure definitions from the sources."""
@@ -83,11 +70,11 @@ def build(
 
 
 def check(
-    paths: Annotated[list[str] | None, typer.Argument(help="Only findings in these files and folders.")] = None,
+    paths: Annotated[list[str] | None, Argument(help="Only findings in these files and folders.")] = None,
     edition: EditionOption = None,
     layout: FormatOption = None,
-    fail_on: Annotated[str | None, typer.Option("--fail-on", help="error, warning or info.")] = None,
-    show_suppressed: Annotated[bool, typer.Option("--show-suppressed", help="Also list accepted findings.")] = False,
+    fail_on: Annotated[str | None, Option("--fail-on", help="error, warning or info.")] = None,
+    show_suppressed: Annotated[bool, Option("--show-suppressed", help="Also list accepted findings.")] = False,
 ) -> None:
     """Check the project against the rules of FHIR, SNOMED CT, HL7 Norway, Helse-NIM, EHDS and dental safety."""
     from digidot_term.jobs.check import THRESHOLDS
@@ -98,7 +85,7 @@ def check(
     settings = Current.settings
     formats = [known_format(item, FORMATS, to_file=True) for item in layout or ["text"]]
     if fail_on is not None and fail_on not in THRESHOLDS:
-        raise typer.BadParameter(f"'{fail_on}' is not one of error, warning, info", param_hint="--fail-on")
+        raise Unusable(f"'{fail_on}' is not one of error, warning, info", "--fail-on")
     with working(settings, CHECKING):
         outcome = job(
             project_root(settings.folder),
@@ -116,12 +103,10 @@ def check(
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help="A build folder or a package (.tgz).", metavar="OLD")],
-    new: Annotated[str, typer.Argument(help="A build folder or a package (.tgz).", metavar="NEW")],
-    layout: Annotated[str, typer.Option("--format", help="text, json or markdown.")] = "text",
-    fail_on: Annotated[
-        str | None, typer.Option("--fail-on", help="breaking: exit 1 when a change breaks users.")
-    ] = None,
+    old: Annotated[str, Argument(help="A build folder or a package (.tgz).", metavar="OLD")],
+    new: Annotated[str, Argument(help="A build folder or a package (.tgz).", metavar="NEW")],
+    layout: Annotated[str, Option("--format", help="text, json or markdown.")] = "text",
+    fail_on: Annotated[str | None, Option("--fail-on", help="breaking: exit 1 when a change breaks users.")] = None,
 ) -> None:
     """Compare two builds or packages: codes added and removed, elements changed, map rows changed."""
     from digidot_term.jobs.diff import diff as job
@@ -129,7 +114,7 @@ def diff(
 
     settings = Current.settings
     if fail_on not in {None, "breaking"}:
-        raise typer.BadParameter(f"'{fail_on}' is not 'breaking'", param_hint="--fail-on")
+        raise Unusable(f"'{fail_on}' is not 'breaking'", "--fail-on")
     known_format(layout, FORMATS)
     comparison = job(Path(old), Path(new))
     say(render_changes(comparison, layout, settings.language))
@@ -149,7 +134,7 @@ def doctor() -> None:
 
 def schema(
     kind: Annotated[
-        str | None, typer.Argument(help="valueset, codesystem, conceptmap, structuredefinition, example or project.")
+        str | None, Argument(help="valueset, codesystem, conceptmap, structuredefinition, example or project.")
     ] = None,
 ) -> None:
     """Print the JSON Schema of a source format, for editors."""
@@ -159,5 +144,5 @@ def schema(
         say("".join(f"{name}\n" for name in SCHEMAS))
         return
     if kind not in SCHEMAS:
-        raise typer.BadParameter(f"'{kind}' is not one of {', '.join(SCHEMAS)}", param_hint="KIND")
+        raise Unusable(f"'{kind}' is not one of {', '.join(SCHEMAS)}", "KIND")
     say(schema_of(kind))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from digidot_term.language import LANGUAGES, Language
+from digidot_term.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What the options before the command's name say."""
 

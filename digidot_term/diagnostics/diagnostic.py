@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from digidot_term.diagnostics.kind import Kind
 from digidot_term.diagnostics.place import Place
 from digidot_term.diagnostics.severity import Severity
 from digidot_term.language import Language
+from digidot_term.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """A kind at a place, with the actual values its texts speak of."""
 
@@ -28,7 +28,7 @@ class Diagnostic:
 
     def with_severity(self, severity: Severity) -> Diagnostic:
         """Return the same diagnostic, more or less serious."""
-        return replace(self, severity=severity)
+        return Diagnostic(self.kind, self.place, self.values, severity)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:

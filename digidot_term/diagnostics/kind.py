@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from digidot_term.diagnostics.severity import Severity
 from digidot_term.language import Text
+from digidot_term.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """A closed-list entry such as `SRC002 unknown-key`.
 

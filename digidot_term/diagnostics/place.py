@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from digidot_term.record import record
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Place:
     """A file with a line and a column, both counted from 1; line 0 means the file as a whole."""
 
@@ -17,6 +17,9 @@ class Place:
         if not self.line:
             return self.path
         return f"{self.path}:{self.line}:{self.column}"
+
+    def __lt__(self, other: Place) -> bool:
+        return (self.path, self.line, self.column) < (other.path, other.line, other.column)
 
     def shifted(self, columns: int) -> Place:
         """Return the place `columns` further right on the same line."""

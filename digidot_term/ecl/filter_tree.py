@@ -5,7 +5,6 @@ Every filter has an `operator`: `=`, `!=` and, for numbers and times, `<`, `<=`,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from digidot_term.ecl.tree import (
@@ -17,30 +16,31 @@ from digidot_term.ecl.tree import (
     NumericComparison,
     Position,
 )
+from digidot_term.record import field, record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EclConceptReferenceSet:
     """Two or more concepts side by side in brackets."""
 
     concepts: tuple[EclConceptReference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MatchSearchTerm:
     """Words that must each begin a word of the term, in any order."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WildSearchTerm:
     r"""A pattern for the whole term, as written: `*` is any text, `\*`, `\"` and `\\` stand for themselves."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TermFilter:
     """`term`: one of the searches must find the term."""
 
@@ -48,7 +48,7 @@ class TermFilter:
     terms: tuple[MatchSearchTerm | WildSearchTerm, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LanguageFilter:
     """`language`: two-letter codes."""
 
@@ -57,7 +57,7 @@ class LanguageFilter:
     position: Position = field(default=START, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeTokenFilter:
     """`type`: `syn`, `fsn`, `def`."""
 
@@ -65,7 +65,7 @@ class TypeTokenFilter:
     tokens: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeIdFilter:
     """`typeId`."""
 
@@ -73,14 +73,14 @@ class TypeIdFilter:
     value: Expression | EclConceptReferenceSet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AcceptabilityTokenSet:
     """`accept`, `prefer`."""
 
     tokens: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AcceptabilityConceptReferenceSet:
     """Acceptabilities as concepts."""
 
@@ -90,7 +90,7 @@ class AcceptabilityConceptReferenceSet:
 AcceptabilitySet: TypeAlias = AcceptabilityTokenSet | AcceptabilityConceptReferenceSet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DialectAlias:
     """A dialect such as `nb-no`, in lower case, with an acceptability of its own."""
 
@@ -99,7 +99,7 @@ class DialectAlias:
     position: Position = field(default=START, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DialectAliasFilter:
     """`dialect`; `acceptability` holds for those without one of their own."""
 
@@ -108,7 +108,7 @@ class DialectAliasFilter:
     acceptability: AcceptabilitySet | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DialectId:
     """A language refset in a set, with an acceptability of its own."""
 
@@ -116,14 +116,14 @@ class DialectId:
     acceptability: AcceptabilitySet | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DialectIdSet:
     """Language refsets side by side: two or more, or one with an acceptability."""
 
     dialects: tuple[DialectId, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DialectIdFilter:
     """`dialectId`; `acceptability` holds for those without one of their own."""
 
@@ -132,7 +132,7 @@ class DialectIdFilter:
     acceptability: AcceptabilitySet | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ModuleFilter:
     """`moduleId`."""
 
@@ -140,7 +140,7 @@ class ModuleFilter:
     value: Expression | EclConceptReferenceSet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EffectiveTimeFilter:
     """`effectiveTime`: dates as `YYYYMMDD`, empty text for none."""
 
@@ -148,7 +148,7 @@ class EffectiveTimeFilter:
     times: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActiveFilter:
     """`active`; `value` None is `*`."""
 
@@ -156,7 +156,7 @@ class ActiveFilter:
     value: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DescriptionIdFilter:
     """`id` of a description."""
 
@@ -164,7 +164,7 @@ class DescriptionIdFilter:
     ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DefinitionStatusTokenFilter:
     """`definitionStatus`: `primitive`, `defined`."""
 
@@ -172,7 +172,7 @@ class DefinitionStatusTokenFilter:
     tokens: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DefinitionStatusIdFilter:
     """`definitionStatusId`."""
 
@@ -180,7 +180,7 @@ class DefinitionStatusIdFilter:
     value: Expression | EclConceptReferenceSet
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TermComparison:
     """A member field compared with search terms."""
 
@@ -188,7 +188,7 @@ class TermComparison:
     terms: tuple[MatchSearchTerm | WildSearchTerm, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeComparison:
     """A member field compared with dates as `YYYYMMDD`, or with empty text."""
 
@@ -201,7 +201,7 @@ MemberComparison: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MemberFieldFilter:
     """A field of a refset member by its column name."""
 
@@ -228,28 +228,28 @@ ConceptFilter: TypeAlias = (
 MemberFilter: TypeAlias = ModuleFilter | EffectiveTimeFilter | ActiveFilter | MemberFieldFilter
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DescriptionFilterConstraint:
     """`{{ D ... }}`: one description must meet all filters."""
 
     filters: tuple[DescriptionFilter, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConceptFilterConstraint:
     """`{{ C ... }}`: the concept must meet all filters."""
 
     filters: tuple[ConceptFilter, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MemberFilterConstraint:
     """`{{ M ... }}`: one refset member must meet all filters."""
 
     filters: tuple[MemberFilter, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HistorySupplement:
     """`{{ + HISTORY }}`: `profile` is `MIN`, `MOD`, `MAX` or None; `subset` chooses associations instead."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from digidot_term.ecl.filter_printer import render_filter_constraint, render_history
 from digidot_term.ecl.literals import listed, quoted
@@ -35,6 +34,7 @@ from digidot_term.ecl.tree import (
     SubExpressionConstraint,
     WildCard,
 )
+from digidot_term.record import record
 
 TermOf = Callable[[int], str | None]
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9._-]*[A-Za-z0-9_-]")
@@ -49,7 +49,7 @@ def render(expression: Expression, *, term_of: TermOf | None = None) -> str:
     return Printer(term_of).expression(expression)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Printer:
     """Writes expressions with the terms that `term_of` knows."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from digidot_term.diagnostics import Diagnostic, Kind, Place
 from digidot_term.diagnostics.shortened import shortened
 from digidot_term.ecl.tree import Position
 from digidot_term.language import Text
+from digidot_term.record import record
 
 ProblemKind = Literal[
     "syntax", "semantic", "unsupported", "warning", "unknown-concept", "inactive-concept", "term-mismatch"
@@ -21,7 +21,7 @@ _LONGEST = 400
 """Characters of a value that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A problem's sort and the diagnostic it becomes."""
 
@@ -29,7 +29,7 @@ class Rule:
     diagnostic: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """A rule that is broken at a place of the text, with the actual values its texts speak of.
 

@@ -6,8 +6,9 @@ filter is not wrapped. Where a node stands in the text, and the terms in pipes, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
+
+from digidot_term.record import field, record
 
 if TYPE_CHECKING:
     from digidot_term.ecl.filter_tree import (
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A place in the text: `offset` from 0 in characters, `line` and `column` from 1."""
 
@@ -30,7 +31,7 @@ class Position:
 START = Position()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EclConceptReference:
     """A concept id, with the term written behind it."""
 
@@ -39,12 +40,12 @@ class EclConceptReference:
     position: Position = field(default=START, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WildCard:
     """`*`: any concept."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AltIdentifier:
     """A code of another scheme, such as `LOINC#54486-6`."""
 
@@ -54,7 +55,7 @@ class AltIdentifier:
     position: Position = field(default=START, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MemberOf:
     """`^`, with the names of the refset fields it selects: none, some, or `*`."""
 
@@ -62,12 +63,12 @@ class MemberOf:
     position: Position = field(default=START, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RefsetContainingAny:
     """`^R`: the refsets that contain any of the concepts."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SubExpressionConstraint:
     """A focus under a hierarchy operator, a refset operator, filters or a history supplement; at least one of them.
 
@@ -82,21 +83,21 @@ class SubExpressionConstraint:
     history: HistorySupplement | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConjunctionExpressionConstraint:
     """Two or more operands that must all hold."""
 
     operands: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DisjunctionExpressionConstraint:
     """Two or more operands of which one must hold."""
 
     operands: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExclusionExpressionConstraint:
     """The concepts of one operand without those of the other."""
 
@@ -104,7 +105,7 @@ class ExclusionExpressionConstraint:
     excluded: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DottedExpressionConstraint:
     """The values of an attribute of the focus, then of an attribute of those, and so on."""
 
@@ -112,7 +113,7 @@ class DottedExpressionConstraint:
     attributes: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RefinedExpressionConstraint:
     """A focus whose concepts must have the attributes of the refinement."""
 
@@ -120,7 +121,7 @@ class RefinedExpressionConstraint:
     refinement: Refinement
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cardinality:
     """How many there must be; `maximum` None is many."""
 
@@ -128,7 +129,7 @@ class Cardinality:
     maximum: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpressionComparison:
     """An attribute value compared with the concepts of an expression."""
 
@@ -136,7 +137,7 @@ class ExpressionComparison:
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumericComparison:
     """An attribute value compared with a number; `value` holds the digits as written, without a plus sign."""
 
@@ -144,7 +145,7 @@ class NumericComparison:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StringComparison:
     """An attribute value compared with one or more strings, unescaped."""
 
@@ -152,7 +153,7 @@ class StringComparison:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BooleanComparison:
     """An attribute value compared with true or false."""
 
@@ -160,7 +161,7 @@ class BooleanComparison:
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EclAttribute:
     """A name, a comparison, how many of them (1..* unless said) and whether the relationship is read backwards."""
 
@@ -171,21 +172,21 @@ class EclAttribute:
     position: Position = field(default=START, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConjunctionAttributeSet:
     """Attributes and sets of attributes, without groups, that must all hold."""
 
     items: tuple[AttributeSet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DisjunctionAttributeSet:
     """Attributes and sets of attributes, without groups, of which one must hold."""
 
     items: tuple[AttributeSet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EclAttributeGroup:
     """Attributes that must hold within one role group, and in how many groups (1..* unless said)."""
 
@@ -194,14 +195,14 @@ class EclAttributeGroup:
     position: Position = field(default=START, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConjunctionRefinementSet:
     """Refinements with a group somewhere among them that must all hold."""
 
     items: tuple[Refinement, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DisjunctionRefinementSet:
     """Refinements with a group somewhere among them of which one must hold."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import typer
 
-from digidot_term.cli.main import app
+from digidot_term.cli.app import app
 from tests.cli.conftest import Run
 from tests.conftest import ROOT
 

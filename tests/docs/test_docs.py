@@ -12,7 +12,7 @@ import pytest
 import typer
 
 from digidot_term.artefact import Compilation
-from digidot_term.cli.main import app
+from digidot_term.cli.app import app
 from tests.conftest import ROOT
 
 PAGES = sorted(

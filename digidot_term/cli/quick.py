@@ -1,0 +1,140 @@
+"""The quick way to a command: a plain command line is read here, and Typer, which takes its time, is not loaded.
+
+Whatever is not plain, such as help, an unknown option, a missing argument or a value that will not do, is left to
+Typer: it alone speaks to users of such things.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+from digidot_term.cli.commands import COMMANDS, Command, Group
+from digidot_term.cli.global_options import global_options, print_version
+from digidot_term.cli.parameters import Option, Parameter, Unusable, parameters_of
+
+_COMPLETING = "_DIGIDOT_TERM_COMPLETE"
+"""The variable by which a shell asks Typer for completions."""
+
+_MOST_DIGITS = 9
+
+
+class _NotPlain(Exception):  # noqa: N818 - it is not wrong, it is for Typer
+    """What the quick way leaves to Typer."""
+
+
+def answered(arguments: list[str]) -> bool:
+    """Run the command if it is plainly written, global options first; say whether it was."""
+    if arguments == ["--version"]:
+        print_version(True)
+    try:
+        words = _plain(arguments)
+        before = read(global_options, words, whole=False)
+        command = _command(words)
+        values = read(command, words)
+        global_options(**before)
+        command(**values)
+    except (_NotPlain, Unusable):
+        return False
+    return True
+
+
+def _plain(arguments: list[str]) -> list[str]:
+    """Return a copy of the words; bytes that are no text are not plain."""
+    try:
+        "".join(arguments).encode()
+    except UnicodeEncodeError:
+        raise _NotPlain from None
+    if _COMPLETING in os.environ:
+        raise _NotPlain
+    return list(arguments)
+
+
+def _command(words: list[str]) -> Command:
+    """Take the name of a command off the words and return the command."""
+    found: Command | Group | None = COMMANDS[words.pop(0)].load() if words and words[0] in COMMANDS else None
+    if isinstance(found, Group):
+        found = found.commands.get(words.pop(0)) if words else None
+    if found is None:
+        raise _NotPlain
+    return found
+
+
+def read(command: Callable[..., None], words: list[str], *, whole: bool = True) -> dict[str, Any]:
+    """Take the parameters of `command` off the words and return their values; all words, or those up to the first name.
+
+    Raises _NotPlain for what Typer must read.
+    """
+    parameters = parameters_of(command)
+    options = {name: each for each in parameters if isinstance(each.declared, Option) for name in _names(each)}
+    given: dict[str, list[object]] = {}
+    others: list[str] = []
+    while words and (whole or words[0].startswith("-")):
+        word = words.pop(0)
+        if not word.startswith("-"):
+            others.append(word)
+            continue
+        name, equals, value = word.partition("=")
+        option = options.get(name)
+        if option is None or (option.name in given and not option.many):
+            raise _NotPlain
+        given.setdefault(option.name, []).append(
+            _flag(option, word) if option.type is bool else _value(option, value if equals else _next(words))
+        )
+    _place(parameters, others, given)
+    return {each.name: _settled(each, given.get(each.name)) for each in parameters}
+
+
+def _names(parameter: Parameter) -> tuple[str, ...]:
+    """Return all names of an option: `--online/--offline` is two, for yes and for no."""
+    declared = parameter.declared
+    if not isinstance(declared, Option) or declared.at_once:
+        return ()
+    return tuple(name for names in declared.names for name in names.split("/"))
+
+
+def _flag(option: Parameter, word: str) -> bool:
+    assert isinstance(option.declared, Option)
+    if "=" in word:
+        raise _NotPlain
+    return not any(name.endswith(f"/{word}") for name in option.declared.names)
+
+
+def _next(words: list[str]) -> str:
+    if not words or words[0].startswith("-"):
+        raise _NotPlain
+    return words.pop(0)
+
+
+def _value(parameter: Parameter, text: str) -> object:
+    """Return the value a text stands for."""
+    if parameter.type is not int:
+        return parameter.type(text)
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS) or text != str(int(text)):
+        raise _NotPlain
+    least = parameter.declared.min if isinstance(parameter.declared, Option) else None
+    if least is not None and int(text) < least:
+        raise _NotPlain
+    return int(text)
+
+
+def _place(parameters: tuple[Parameter, ...], words: list[str], given: dict[str, list[object]]) -> None:
+    """Give the words that are no options to the arguments, in order; one that takes several takes the rest."""
+    for parameter in parameters:
+        if isinstance(parameter.declared, Option) or not words:
+            continue
+        taken = words[:] if parameter.many else words[:1]
+        del words[: len(taken)]
+        given[parameter.name] = [_value(parameter, word) for word in taken]
+    if words:
+        raise _NotPlain
+
+
+def _settled(parameter: Parameter, values: list[object] | None) -> object:
+    """Return what the command gets: all values, the one value, or the default."""
+    if values is None:
+        if parameter.required:
+            raise _NotPlain
+        return parameter.default
+    return values if parameter.many else values[0]
