@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic
@@ -14,6 +15,9 @@ from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.install import install
 from digidot_term.fhir.package import FhirPackage, read_package
 from digidot_term.snomed.edition import Edition
+
+settings.register_profile("project", deadline=None)  # what a test takes depends on the machine
+settings.load_profile("project")
 
 ROOT = Path(__file__).resolve().parent.parent
 

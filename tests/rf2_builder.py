@@ -31,9 +31,10 @@ from digidot_term.snomed.constants import (
     SOME,
     SYNONYM,
 )
-from digidot_term.snomed.edition import Edition, read_edition
+from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.reading import read_edition
 from digidot_term.snomed.identifiers import make_sctid
-from digidot_term.snomed.rf2 import MemoryPackage
+from digidot_term.snomed.rf2.package import MemoryPackage, Rf2Package
 
 BASE = "id effectiveTime active moduleId"
 HEADERS = {
@@ -184,6 +185,11 @@ class Rf2Builder:
     def _next(self) -> int:
         self._item += 1
         return self._item
+
+
+def content(package: Rf2Package, name: str) -> bytes:
+    """The whole of one file of a package."""
+    return b"".join(package.chunks(name))
 
 
 def sheet(header: str, rows: list[tuple[object, ...]], *, end: str = "\r\n") -> bytes:

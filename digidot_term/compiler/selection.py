@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,7 +86,7 @@ class Selector:
         problem = self._concept_problem(refset, path)
         if problem:
             return Selected({}, None, (problem,))
-        ids = frozenset(member.referenced_component_id for member in self.edition.members(int(refset.code)))
+        ids = self.edition.refset_concepts(int(refset.code))
         active = sorted(ids & self.edition.active_ids)
         compose = {**self._versioned(), "filter": [{"property": "concept", "op": "in", "value": refset.code}]}
         place = self.file.document.place(path)
@@ -94,9 +94,9 @@ class Selector:
         problems = (*self._left_out(ids, place), *empty)
         return Selected({(names.SNOMED, str(sctid)): None for sctid in active}, compose, problems)
 
-    def _left_out(self, ids: frozenset[int], place: Place) -> list[Diagnostic]:
+    def _left_out(self, ids: Set[int], place: Place) -> list[Diagnostic]:
         """Say which selected concepts are inactive and therefore not in the value set: members of refsets can be."""
-        inactive = sorted(sctid for sctid in ids & self.edition.concept_ids if sctid not in self.edition.active_ids)
+        inactive = sorted(self.edition.concepts_of(ids) - self.edition.active_ids)
         if not inactive:
             return []
         named = ", ".join(f"{sctid} |{self.edition.term(sctid)}|" for sctid in inactive[:MOST_NAMED])

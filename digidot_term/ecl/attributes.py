@@ -37,7 +37,7 @@ def refined(ids: Ids, refinement: Refinement, question: Question) -> Ids:
     """Return those of the concepts that meet a refinement."""
     test = _test(refinement, question, in_group=False)
     attributes = question.edition.attributes
-    return frozenset(sctid for sctid in ids if test(sctid, attributes(sctid)))
+    return question.edition.concepts_of({sctid for sctid in ids if test(sctid, attributes(sctid))})
 
 
 def attribute_values(ids: Ids, name: Expression, question: Question) -> Ids:
@@ -54,7 +54,7 @@ def attribute_values(ids: Ids, name: Expression, question: Question) -> Ids:
                 found.add(relationship.destination_id)
     if left_out:
         question.note(VALUES_LEFT_OUT, count=left_out)
-    return frozenset(found) & edition.concept_ids
+    return edition.concepts_of(found)
 
 
 @dataclass(frozen=True, slots=True)

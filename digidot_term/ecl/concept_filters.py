@@ -22,7 +22,8 @@ def matching_concepts(ids: Ids, constraint: ConceptFilterConstraint, question: Q
     """Return the concepts that meet all filters."""
     tests = [_test(node, question) for node in constraint.filters]
     concepts = map(question.edition.concept, ids)
-    return frozenset(concept.id for concept in concepts if concept and all(test(concept) for test in tests))
+    found = {concept.id for concept in concepts if concept and all(test(concept) for test in tests)}
+    return question.edition.concepts_of(found)
 
 
 def _test(node: ConceptFilter, question: Question) -> ConceptTest:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
+from operator import and_
 
 from digidot_term.ecl.answer_rules import LANGUAGE_FINDS_NOTHING, UNKNOWN_DIALECT
 from digidot_term.ecl.component_filters import component_test
@@ -19,6 +21,7 @@ from digidot_term.ecl.filter_tree import (
     DialectIdFilter,
     DialectIdSet,
     LanguageFilter,
+    MatchSearchTerm,
     TermFilter,
     TypeIdFilter,
     TypeTokenFilter,
@@ -26,7 +29,9 @@ from digidot_term.ecl.filter_tree import (
 from digidot_term.ecl.question import NONE, Ids, Question
 from digidot_term.ecl.term_search import finds
 from digidot_term.snomed.components import Description
+from digidot_term.snomed.concept_set import ConceptSet
 from digidot_term.snomed.constants import ACCEPTABLE, DEFINITION, FSN, PREFERRED, SYNONYM
+from digidot_term.snomed.edition import Edition
 
 DescriptionTest = Callable[[Description], bool]
 _TYPES = {"syn": SYNONYM, "fsn": FSN, "def": DEFINITION}
@@ -39,11 +44,26 @@ def matching_descriptions(ids: Ids, constraint: DescriptionFilterConstraint, que
     tests = [_test(node, question) for node in constraint.filters]
     if not any(isinstance(node, ActiveFilter) for node in constraint.filters):
         tests.insert(0, lambda description: description.active)
-    of_concept = question.edition.descriptions
-    found = frozenset(sctid for sctid in ids if any(all(test(each) for test in tests) for each in of_concept(sctid)))
+    edition = question.edition
+    candidates = ids & reduce(and_, _candidates(constraint, edition), edition.concept_ids)
+    of_concept = edition.descriptions
+    found = edition.concepts_of(
+        {sctid for sctid in candidates if any(all(test(each) for test in tests) for each in of_concept(sctid))}
+    )
     if ids and not found:
         _hint_at_dialects(constraint, question)
     return found
+
+
+def _candidates(constraint: DescriptionFilterConstraint, edition: Edition) -> Iterator[ConceptSet]:
+    """Yield sets that every answer is in: for each filter on words, the concepts with a description that has them."""
+    if any(isinstance(node, ActiveFilter) for node in constraint.filters):
+        return  # the index of words has active descriptions alone
+    for node in constraint.filters:
+        if isinstance(node, TermFilter) and node.operator == "=":
+            searches = [term.words for term in node.terms if isinstance(term, MatchSearchTerm)]
+            if len(searches) == len(node.terms):
+                yield edition.concepts_with_any(searches)
 
 
 def _hint_at_dialects(constraint: DescriptionFilterConstraint, question: Question) -> None:

@@ -6,6 +6,7 @@ The substrate is all concepts, active or not, with active relationships, descrip
 from __future__ import annotations
 
 from functools import reduce
+from operator import and_, or_
 
 from digidot_term.ecl.attributes import attribute_values, refined
 from digidot_term.ecl.concept_filters import matching_concepts
@@ -72,7 +73,7 @@ class _Evaluator:
         edition = self._question.edition
         match node:
             case EclConceptReference(sctid):
-                return frozenset({sctid}) & edition.concept_ids
+                return edition.concepts_of({sctid})
             case WildCard():
                 return edition.concept_ids
             case AltIdentifier():
@@ -92,9 +93,9 @@ class _Evaluator:
     ) -> Ids:
         match node:
             case ConjunctionExpressionConstraint(operands):
-                return frozenset.intersection(*map(self.ids, operands))
+                return reduce(and_, map(self.ids, operands))
             case DisjunctionExpressionConstraint(operands):
-                return frozenset().union(*map(self.ids, operands))
+                return reduce(or_, map(self.ids, operands))
             case ExclusionExpressionConstraint(included, excluded):
                 return self.ids(included) - self.ids(excluded)
             case DottedExpressionConstraint(focus, attributes):

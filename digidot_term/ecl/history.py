@@ -38,7 +38,7 @@ def with_history(ids: Ids, supplement: HistorySupplement, question: Question) ->
             added, there = pair[::-1] if refset == MOVED_FROM else pair
             if there in ids:
                 found.add(added)
-    return ids | (found & question.edition.concept_ids)
+    return ids | question.edition.concepts_of(found)
 
 
 def _associations(supplement: HistorySupplement, question: Question) -> Ids:

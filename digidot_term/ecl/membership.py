@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
+from operator import and_, or_
 
 from digidot_term.ecl.answer_rules import UNKNOWN_FIELD
 from digidot_term.ecl.component_filters import compares_time, component_test
@@ -14,7 +16,7 @@ from digidot_term.ecl.filter_tree import (
     TermComparison,
     TimeComparison,
 )
-from digidot_term.ecl.question import Ids, Question
+from digidot_term.ecl.question import NONE, Ids, Question
 from digidot_term.ecl.term_search import finds
 from digidot_term.ecl.tree import (
     BooleanComparison,
@@ -52,16 +54,14 @@ def members_of(
     refsets = _refsets(focus, constraints, question)
     if operator.fields:
         return _selected(refsets, operator, constraints, question)
+    edition = question.edition
     if not constraints:
-        return (
-            frozenset(each.referenced_component_id for each in _members(refsets, None, question))
-            & question.edition.concept_ids
-        )
+        return reduce(or_, (edition.refset_concepts(refset) for refset in refsets), edition.concepts_of(NONE))
     found = (
-        frozenset(each.referenced_component_id for each in _matching(refsets, constraint, question))
+        edition.concepts_of({each.referenced_component_id for each in _matching(refsets, constraint, question)})
         for constraint in constraints
     )
-    return frozenset.intersection(*found) & question.edition.concept_ids
+    return reduce(and_, found)
 
 
 def refsets_containing(focus: Expression, constraints: tuple[MemberFilterConstraint, ...], question: Question) -> Ids:
@@ -79,18 +79,15 @@ def refsets_containing(focus: Expression, constraints: tuple[MemberFilterConstra
     ]
     if not found:
         found = [frozenset(each.refset_id for sctid in components for each in edition.memberships(sctid))]
-    return frozenset.intersection(*found) & edition.concept_ids
+    return edition.concepts_of(frozenset.intersection(*found))
 
 
 def _refsets(focus: Expression, constraints: Iterable[MemberFilterConstraint], question: Question) -> Ids:
-    """Return the refsets a focus means; `*` is every refset that has active members.
-
-    Which refsets have inactive members alone the edition does not say, so that question is not answered.
-    """
+    """Return the refsets a focus means; `*` is every refset that has members of the kind asked for."""
     if not isinstance(focus, WildCard):
         return question.named(focus)
     if any(_asks_inactive(constraint) for constraint in constraints):
-        question.refuse("^ * {{ M active = 0 }}")
+        return frozenset(question.edition.all_refset_ids())
     return frozenset(question.edition.refset_ids())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -12,7 +12,8 @@ from digidot_term.ecl.problem import Problem, Rule
 from digidot_term.ecl.tree import START, EclConceptReference, Expression, Position
 from digidot_term.snomed.edition import Edition
 
-Ids = frozenset[int]
+Ids = Set[int]
+"""Ids: a `ConceptSet` where they are concepts of the edition, so that sets combine as bitmaps."""
 NONE: Ids = frozenset()
 
 

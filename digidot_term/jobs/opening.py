@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity
+from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
+from digidot_term.jobs.caches import edition_library
+from digidot_term.jobs.sample_edition import SAMPLE_RELEASES, open_sample
 from digidot_term.language import Text
-from digidot_term.snomed.dependencies import UNMET_KINDS
-from digidot_term.snomed.edition import Edition, read_edition
-from digidot_term.snomed.kinds import DANGLING
-from digidot_term.snomed.rf2 import open_edition_packages
+from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.identity import identify
+from digidot_term.snomed.info import PackageRecord
+from digidot_term.snomed.library import EditionLibrary, IndexedEdition
+from digidot_term.snomed.rf2.package import open_edition_packages, package_paths
 
 PACKAGE_FOLDER = "package"
 """The part of a build folder that holds the resources."""
@@ -33,21 +35,57 @@ EDITION_IN_DOUBT = Kind(
     ),
 )
 
-SAMPLE_RELEASES = {"sample": "newer", "sample@newer": "newer", "sample@earlier": "earlier"}
-
-
 def open_edition(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    """Open the edition `spec` names: `sample`, `sample@earlier`, or RF2 zips and folders joined by `+`.
+    """Open the edition `spec` names: `sample`, an indexed edition, or RF2 zips and folders joined by `+`.
 
-    Broken rows are left out and returned as diagnostics; a package that is missing or of another date ends the run.
+    Packages are indexed when they are first asked for. Broken rows were left out and are returned as diagnostics; a
+    package that is missing or of another date ends the run.
     """
     if spec in SAMPLE_RELEASES:
-        return _open_sample(spec)
-    edition, diagnostics = read_edition(open_edition_packages(spec), name=spec)
-    if any(item.kind in UNMET_KINDS for item in diagnostics):
-        causes = [item for item in diagnostics if item.severity is Severity.ERROR and item.kind != DANGLING]
-        raise DigidotError(*causes, exit_code=ExitCode.INPUT)
-    return edition, diagnostics
+        return open_sample(spec), ()
+    library = edition_library()
+    known = library.named(spec) or _known(library, spec)
+    if known is None:
+        return _indexed(library, spec)
+    edition = known.open()
+    return edition, edition.problems()
+
+
+def is_indexed(spec: str) -> bool:
+    """Say whether an edition can be opened at once; the sample and what cannot be found need no waiting either."""
+    library = edition_library()
+    if spec in SAMPLE_RELEASES or library.named(spec):
+        return True
+    return _records(spec) is None or _known(library, spec) is not None
+
+
+def _known(library: EditionLibrary, spec: str) -> IndexedEdition | None:
+    records = _records(spec)
+    return library.find(records) if records else None
+
+
+def _records(spec: str) -> list[PackageRecord] | None:
+    """Return what the packages of a spec are known by; None when one is not there."""
+    try:
+        return [identify(path) for path in package_paths(spec)]
+    except OSError:
+        return None
+
+
+def _indexed(library: EditionLibrary, spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
+    """Index packages and open them; where nothing can be kept they are read into memory."""
+    paths = package_paths(spec)
+    packages = open_edition_packages(spec)
+    try:
+        known, problems = library.add(paths)
+    except OSError:
+        from digidot_term.snomed.indexing import refuse
+        from digidot_term.snomed.reading import read_edition
+
+        edition, problems = read_edition(packages, name=spec)
+        refuse(problems, strict=False)
+        return edition, problems
+    return known.open(), problems
 
 
 def open_to_ask(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
@@ -57,15 +95,6 @@ def open_to_ask(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
         return edition, ()
     first = max(problems, key=lambda item: item.severity).place
     return edition, (Diagnostic.of(EDITION_IN_DOUBT, Place(spec), count=len(problems), first=first, edition=spec),)
-
-
-@cache
-def _open_sample(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    """Open a release of the sample edition, once a process: it is always the same."""
-    from digidot_term.sample import sample_packages
-
-    packages = sample_packages("earlier" if SAMPLE_RELEASES[spec] == "earlier" else "newer")
-    return read_edition(packages, name=spec)
 
 
 def edition_in_use(spec: str | None, folder: Path | None) -> str:
@@ -121,4 +150,6 @@ def _from_folder(spec: str, folder: Path) -> str:
         return spec
     if (folder / spec).exists():
         return str(folder / spec)
+    if edition_library().named(spec):
+        return spec
     return "+".join(str(folder / Path(path.strip()).expanduser()) for path in spec.split("+"))

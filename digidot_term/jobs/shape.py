@@ -17,6 +17,7 @@ from typing import Any
 
 from digidot_term.artefact import Artefact, Compilation
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
+from digidot_term.jobs.caches import cache_home
 from digidot_term.language import Text
 
 WRONG_SHAPE = Kind(
@@ -51,14 +52,6 @@ def check_shapes(compilation: Compilation, memory: Path | None = None) -> Iterat
         yield from problems
         if not problems:
             _remember(mark)
-
-
-def cache_home() -> Path:
-    """Folder of what the tool remembers between runs (`DIGIDOT_CACHE`, `XDG_CACHE_HOME`, `~/.cache`)."""
-    explicit = os.environ.get("DIGIDOT_CACHE")
-    if explicit:
-        return Path(explicit)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "digidot-term"
 
 
 def _number(value: Any) -> float:

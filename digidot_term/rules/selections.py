@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from digidot_term import ecl
@@ -44,11 +46,11 @@ def _of_system(entry: dict[str, Any], compilation: Compilation) -> Codes | None:
         known = [ids for ids in found if ids is not None]
         if len(known) < len(found):
             return None
-        return frozenset((system, str(sctid)) for sctid in frozenset.intersection(*known))
+        return frozenset((system, str(sctid)) for sctid in reduce(and_, known))
     return all_codes(system, compilation.definitions)
 
 
-def _filtered(item: dict[str, str], edition: Edition) -> frozenset[int] | None:
+def _filtered(item: dict[str, str], edition: Edition) -> Set[int] | None:
     """Return the concepts of one filter (FHIR R4, Using SNOMED CT with FHIR, implicit properties)."""
     operator, value = item["op"], item["value"]
     if item["property"] == "concept" and is_sctid(value):
@@ -58,7 +60,7 @@ def _filtered(item: dict[str, str], edition: Edition) -> frozenset[int] | None:
         if operator == "descendent-of":
             return edition.descendants(sctid)
         if operator == "in":
-            return frozenset(member.referenced_component_id for member in edition.members(sctid)) & edition.active_ids
+            return edition.refset_concepts(sctid) & edition.active_ids
     if item["property"] == "constraint":
         expression, _ = ecl.parse(value)
         if expression is not None:

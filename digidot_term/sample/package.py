@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from digidot_term.sample.files import KINDS
 from digidot_term.sample.model import Part
 from digidot_term.sample.rows import EFFECTIVE_TIMES, Release, render_file
-from digidot_term.snomed.rf2 import Rf2Package
 
 _NAMES: dict[Part, str] = {"INT": "DigidotSample_International_PREVIEW", "NO": "DigidotSample_Norway_PREVIEW"}
 
@@ -27,7 +28,15 @@ class SamplePackage:
         kind = self._kinds[name]
         return render_file(kind.columns, kind.rows(self._part), self._release)
 
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield the content of one file."""
+        yield self.read(name)
 
-def sample_packages(release: Release = "newer") -> tuple[Rf2Package, Rf2Package]:
+    def size(self, name: str) -> int:
+        """Return how many bytes one file has, roughly: it is not made to be measured."""
+        return len(name)
+
+
+def sample_packages(release: Release = "newer") -> tuple[SamplePackage, SamplePackage]:
     """Return a release of the sample edition: the International part, then the Norwegian extension of it."""
     return SamplePackage("INT", release), SamplePackage("NO", release)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -248,9 +248,12 @@ class Edition:
             found &= BitMap.union(*ranked)
         return tuple(sorted(map(self._descriptions.ids.__getitem__, found)))
 
-    def concepts_with(self, words: Sequence[str]) -> ConceptSet:
-        """Return the concepts that have an active description with a word beginning with each of some texts."""
-        return ConceptSet(self._ids, BitMap(map(self._descriptions.concept_of, self._words.matching(words))))
+    def concepts_with_any(self, searches: Iterable[Sequence[str]]) -> ConceptSet:
+        """Return the concepts that have an active description with a word for each beginning of any of the searches."""
+        found = BitMap()
+        for words in searches:
+            found |= self._words.matching(words)
+        return ConceptSet(self._ids, BitMap(map(self._descriptions.concept_of, found)))
 
     def search(
         self,

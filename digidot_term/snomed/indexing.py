@@ -53,7 +53,7 @@ def index_edition(
                 allow_mismatch=allow_mismatch,
                 records=hashes.records,
                 progress=progress,
-                refuse=lambda found: _refuse(found, strict=strict),
+                refuse=lambda found: refuse(found, strict=strict),
             )
             file.flush()
             os.fsync(file.fileno())
@@ -93,7 +93,7 @@ class _Hashes:
         self._thread.join()
 
 
-def _refuse(found: Sequence[Diagnostic], *, strict: bool) -> None:
+def refuse(found: Sequence[Diagnostic], *, strict: bool) -> None:
     """End the work when a package is missing or does not fit, or when rows are bad and none may be."""
     if any(each.kind in UNMET_KINDS and each.severity is Severity.ERROR for each in found):
         causes = [each for each in found if each.severity is Severity.ERROR and each.kind != DANGLING]

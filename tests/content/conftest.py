@@ -8,7 +8,8 @@ import pytest
 
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.sample import sample_packages
-from digidot_term.snomed.edition import Edition, read_edition
+from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.reading import read_edition
 from digidot_term.source.load import Project, load_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -24,7 +24,8 @@ from digidot_term.snomed.constants import (
     SIMILAR_TO,
     SYNONYM,
 )
-from digidot_term.snomed.edition import Edition, read_edition
+from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.reading import read_edition
 from digidot_term.snomed.identifiers import make_sctid
 from tests.ecl.naive import Link, MemberRow, Row, Term, World
 from tests.ecl.trees import IDS, MODULES, OPERATORS, answerable

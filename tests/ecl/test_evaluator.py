@@ -22,8 +22,9 @@ from digidot_term.snomed.constants import (
     REPLACED_BY,
     SAME_AS,
 )
-from digidot_term.snomed.edition import Edition, read_edition
-from digidot_term.snomed.rf2 import MemoryPackage, open_package
+from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.reading import read_edition
+from digidot_term.snomed.rf2.package import MemoryPackage, open_package
 from tests.rf2_builder import Rf2Builder, concept_id
 
 DRAWING = r"""
@@ -177,6 +178,7 @@ CASES = [
     ("6.10 concept", "^ s {{ M targetComponentId = << b }}", "d"),
     ("6.10 time", '^ s {{ M sourceEffectiveTime = "" }}', "e"),
     ("6.10 inactive", "^ r {{ M active = 0 }}", "c"),
+    ("6.10 inactive of any", "^ * {{ M active = 0 }}", "c"),
     ("6.10 any", '^ r {{ M active = "*" }}', "bcx"),
     ("6.10 field of filtered rows", "^ [targetComponentId] s {{ M mapGroup = #1 }}", "b"),
     ("6.11 min", "b {{ + HISTORY-MIN }}", "bx"),
@@ -210,8 +212,6 @@ REFUSED = {
     "^ [mapTarget] s": "unsupported",
     "^ [mapTarget, mapGroup] s": "unsupported",
     "^ [*] s": "unsupported",
-    "^ * {{ M active = 0 }}": "unsupported",
-    "^R b {{ M active = *  }}": "unsupported",
     "b {{ M active = 1 }}": "unsupported",
     "^ s {{ M mapPriority = #1 }}": "semantic",
     "^ [mapPriority] s": "semantic",

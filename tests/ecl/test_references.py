@@ -11,7 +11,8 @@ from digidot_term.ecl.semantic_rules import SEMANTIC_RULES
 from digidot_term.ecl.syntax_rules import SYNTAX_RULES
 from digidot_term.language import LANGUAGES
 from digidot_term.snomed.constants import POSSIBLY_REPLACED_BY, REPLACED_BY
-from digidot_term.snomed.edition import Edition, read_edition
+from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.reading import read_edition
 from tests.rf2_builder import Rf2Builder, concept_id
 
 CARIES, OLD, OLDER, UNKNOWN = (concept_id(letter) for letter in "axyz")

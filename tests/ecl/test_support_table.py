@@ -11,7 +11,8 @@ from digidot_term.ecl import evaluate, parse, render
 from digidot_term.ecl.cursor import MAX_DEPTH
 from digidot_term.ecl.parser import MAX_LENGTH
 from digidot_term.sample import sample_packages
-from digidot_term.snomed.edition import Edition, read_edition
+from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.reading import read_edition
 
 PAGE = (Path(__file__).parents[2] / "docs/reference/ecl-support.md").read_text("utf-8")
 ROWS = re.findall(r"^\| ([0-9.A]+) \| (.+?) \| (yes|no) \| `(.+)` \|$", PAGE, re.MULTILINE)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from digidot_term.sample import Release, sample_packages, write_sample
-from digidot_term.snomed.edition import read_edition
-from digidot_term.snomed.rf2 import open_package
+from digidot_term.snomed.reading import read_edition
+from digidot_term.snomed.rf2.package import open_package
+from tests.rf2_builder import content
 
 
 @pytest.mark.parametrize("release", ["earlier", "newer"])
@@ -15,8 +16,8 @@ def test_what_is_written_reads_back_the_same(tmp_path: Path, release: Release) -
     for path, package in zip(written, sample_packages(release), strict=True):
         assert path.name == f"{package.name}.zip"
         opened = open_package(path)
-        contents = {name.partition("/")[2]: opened.read(name) for name in opened.names()}
-        assert contents == {name: package.read(name) for name in package.names()}
+        contents = {name.partition("/")[2]: content(opened, name) for name in opened.names()}
+        assert contents == {name: content(package, name) for name in package.names()}
 
 
 def test_the_zips_make_an_edition(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ def edition_of(*terms: tuple[int, str, int, int], inactive: tuple[int, ...] = ()
     for sctid in sorted({concept for concept, _, _, _ in terms}):
         builder.add_concept(sctid, active=sctid not in inactive)
     for concept, term, refset, acceptability in terms:
-        builder.add_description(concept, term, refsets=(refset,), acceptability=acceptability)
+        code = "no" if refset in {NB_REFSET, NN_REFSET} else "en"
+        builder.add_description(concept, term, refsets=(refset,), acceptability=acceptability, language_code=code)
     return builder.edition()
 
 
@@ -66,6 +67,11 @@ def test_a_concept_is_hit_once_with_its_best_term_and_that_terms_language() -> N
     assert edition.search("mol", ("nb",)) == (Hit(A, "molar", "nb"),)
 
 
+def spelt(word: str) -> str:
+    """In Norwegian, aa is another way to write å."""
+    return word.replace("aa", "å")
+
+
 WORDS = st.text("abå1", min_size=1, max_size=3)
 TERMS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 
@@ -78,7 +84,7 @@ def test_hits_equal_a_plain_scan(terms: list[str], prefixes: list[str]) -> None:
     expected = {
         concept
         for concept, term, _, _ in rows
-        if all(any(word.startswith(prefix) for word in term.split()) for prefix in prefixes)
+        if all(any(spelt(word).startswith(spelt(prefix)) for word in term.split()) for prefix in prefixes)
     }
     assert {hit.concept_id for hit in found} == expected
     assert [len(hit.term) for hit in found] == sorted(len(hit.term) for hit in found)

@@ -41,7 +41,7 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True)
 class Modules:
-    """The modules that have concepts: how many, and the latest date that a file of their publisher bears."""
+    """The modules that have concepts: how many, and the latest date of their files and of a Delta of their publisher."""
 
     counts: Counter[str]
     dates: Mapping[str, str]
@@ -54,15 +54,16 @@ class Modules:
         dates: dict[str, str] = {}
         if codes is None:
             return cls(counts, dates)
-        published: dict[str, str] = {}
+        deltas: dict[str, str] = {}
         for sheet in concepts.sheets:
-            label = sheet.file.file_name.namespace
-            published[label] = max(published.get(label, ""), sheet.file.file_name.date)
+            label, date = sheet.file.file_name.namespace, sheet.file.file_name.date
+            if sheet.file.file_name.release_type == "Delta":
+                deltas[label] = max(deltas.get(label, ""), date)
         for (module, sheet_number), count in _pairs(concepts, codes.numbers).items():
             name = codes.values[module]
             counts[name] += count
-            label = concepts.sheets[sheet_number].file.file_name.namespace
-            dates[name] = max(dates.get(name, ""), published[label])
+            file_name = concepts.sheets[sheet_number].file.file_name
+            dates[name] = max(dates.get(name, ""), file_name.date, deltas.get(file_name.namespace, ""))
         return cls(counts, dates)
 
 

@@ -131,7 +131,11 @@ class _Coded:
 
     def column(self) -> Column:
         numbers = np.concatenate(self._parts) if self._parts else self._found
-        return Codes(numbers, [value.decode() for value in self._encoder.values])
+        values = [value.decode(errors="replace") for value in self._encoder.values]
+        if all(self._sound):
+            return Codes(numbers, values)
+        used, numbers = np.unique(numbers, return_inverse=True)
+        return Codes(numbers.reshape(-1).astype(np.uint32), [values[at] for at in used.tolist()])
 
 
 class _Texts:

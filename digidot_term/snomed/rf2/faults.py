@@ -18,12 +18,14 @@ class Faults:
     def __init__(self) -> None:
         self._kept: list[Diagnostic] = []
         self._counts: Counter[tuple[Kind, str]] = Counter()
+        self._told: Counter[tuple[Kind, str]] = Counter()
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic, or only count it when there are many of its kind in its file."""
         key = (diagnostic.kind, diagnostic.place.path)
         self._counts[key] += 1
-        if self._counts[key] <= MOST_OF_A_KIND:
+        if self._told[key] < MOST_OF_A_KIND:
+            self._told[key] += 1
             self._kept.append(diagnostic)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
@@ -33,18 +35,19 @@ class Faults:
 
     def count(self, kind: Kind, path: str, more: int) -> None:
         """Count what need not be made."""
-        if more:
+        if more > 0:
             self._counts[kind, path] += more
 
     def room(self, kind: Kind, path: str) -> int:
         """Return how many more of a kind in a file would be kept."""
-        return max(0, MOST_OF_A_KIND - self._counts[kind, path])
+        return MOST_OF_A_KIND - self._told[kind, path]
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return all there is to say, in order of place."""
         found = list(self._kept)
         for (kind, path), count in self._counts.items():
-            if count > MOST_OF_A_KIND:
-                more = Diagnostic.of(kinds.MORE_OF_THE_SAME, Place(path), count=count - MOST_OF_A_KIND, id=kind.id)
+            untold = count - self._told[kind, path]
+            if untold:
+                more = Diagnostic.of(kinds.MORE_OF_THE_SAME, Place(path), count=untold, id=kind.id)
                 found.append(more.with_severity(kind.severity))
         return tuple(sorted(found, key=lambda each: each.sort_key))

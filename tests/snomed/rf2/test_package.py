@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from digidot_term.diagnostics import DigidotError, ExitCode
-from digidot_term.snomed.rf2 import FolderPackage, MemoryPackage, open_edition_packages, open_package, package_kinds
+from digidot_term.snomed.rf2 import package_kinds
+from digidot_term.snomed.rf2.package import FolderPackage, MemoryPackage, open_edition_packages, open_package
 
 CONCEPTS = "Snapshot/Terminology/sct2_Concept_Snapshot_INT_20250101.txt"
+from tests.rf2_builder import content
 
 
 def write(folder: Path, *names: str) -> Path:
@@ -32,12 +34,12 @@ def test_a_folder_gives_its_data_files_wherever_they_lie(tmp_path: Path) -> None
     assert isinstance(package, FolderPackage)
     assert package.name == str(tmp_path)
     assert package.names() == (CONCEPTS,)
-    assert package.read(CONCEPTS) == b"id\r\n"
+    assert content(package, CONCEPTS) == b"id\r\n"
 
 
 def test_a_package_in_memory_gives_its_data_files() -> None:
     package = MemoryPackage("m", {CONCEPTS: b"x", "notes.txt": b"y"})
-    assert (package.names(), package.read(CONCEPTS)) == ((CONCEPTS,), b"x")
+    assert (package.names(), content(package, CONCEPTS)) == ((CONCEPTS,), b"x")
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
@@ -55,20 +57,17 @@ def test_a_folder_without_rf2_files_is_refused(tmp_path: Path) -> None:
     assert caught.value.diagnostics[0].kind is package_kinds.NO_RF2_FILES
 
 
-def test_a_release_without_snapshot_is_told_from_a_folder_without_release(tmp_path: Path) -> None:
-    write(tmp_path, "Full/sct2_Concept_Full_INT_20250101.txt", "Delta/sct2_Concept_Delta_INT_20250101.txt")
-    with pytest.raises(DigidotError) as caught:
-        open_package(tmp_path)
-    (diagnostic,) = caught.value.diagnostics
-    assert diagnostic.kind is package_kinds.NO_SNAPSHOT
-    assert "Delta + Full" in diagnostic.message("nb")
+@pytest.mark.parametrize("release", ["Full", "Delta"])
+def test_a_release_needs_no_snapshot(tmp_path: Path, release: str) -> None:
+    name = f"{release}/sct2_Concept_{release}_INT_20250101.txt"
+    assert open_package(write(tmp_path, name)).names() == (name,)
 
 
 def test_a_file_that_disappears_is_said_to_be_unreadable(tmp_path: Path) -> None:
     package = open_package(write(tmp_path, CONCEPTS))
     (tmp_path / CONCEPTS).unlink()
     with pytest.raises(DigidotError) as caught:
-        package.read(CONCEPTS)
+        content(package, CONCEPTS)
     assert str(caught.value.diagnostics[0].place) == f"{tmp_path}/{CONCEPTS}"
 
 

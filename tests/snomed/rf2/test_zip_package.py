@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from digidot_term.diagnostics import Diagnostic, DigidotError
-from digidot_term.snomed.rf2 import open_package, package_kinds, zip_package
+from digidot_term.snomed.rf2 import package_kinds, zip_package
+from digidot_term.snomed.rf2.package import open_package
 
 CONCEPTS = "Snapshot/Terminology/sct2_Concept_Snapshot_INT_20250101.txt"
+from tests.rf2_builder import content
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -20,11 +22,11 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def fault(path: Path, content: bytes) -> Diagnostic:
+def fault(path: Path, data: bytes) -> Diagnostic:
     """What is said when a zip is opened and its concept file read."""
-    path.write_bytes(content)
+    path.write_bytes(data)
     with pytest.raises(DigidotError) as caught:
-        open_package(path).read(CONCEPTS)
+        content(open_package(path), CONCEPTS)
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.place.path.startswith(str(path))
     return diagnostic
@@ -34,14 +36,14 @@ def test_a_zip_gives_its_data_files(tmp_path: Path) -> None:
     (tmp_path / "r.zip").write_bytes(zipped({f"Rel/{CONCEPTS}": b"id\n", f"__MACOSX/{CONCEPTS}": b"", "Rel/": b""}))
     package = open_package(tmp_path / "r.zip")
     assert package.names() == (f"Rel/{CONCEPTS}",)
-    assert package.read(f"Rel/{CONCEPTS}") == b"id\n"
+    assert content(package, f"Rel/{CONCEPTS}") == b"id\n"
 
 
 def test_a_zip_inside_a_zip_is_read_where_it_lies(tmp_path: Path) -> None:
     (tmp_path / "r.zip").write_bytes(zipped({"inner.zip": zipped({CONCEPTS: b"id\n"})}))
     package = open_package(tmp_path / "r.zip")
     assert package.names() == (f"inner.zip/{CONCEPTS}",)
-    assert package.read(f"inner.zip/{CONCEPTS}") == b"id\n"
+    assert content(package, f"inner.zip/{CONCEPTS}") == b"id\n"
 
 
 def test_zips_too_deep_inside_each_other_are_refused(tmp_path: Path) -> None:
