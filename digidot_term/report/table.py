@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -48,6 +46,9 @@ def _cell(value: str | int | bool | None) -> str:
 
 
 def _csv(header: list[str], cells: list[list[str]]) -> str:
+    import csv  # noqa: PLC0415 - a question seldom wants it
+    import io  # noqa: PLC0415 - likewise
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
