@@ -2,13 +2,13 @@
 
 A dataclass has its methods written and compiled anew, and loads `inspect`: with a hundred small classes that is most
 of the time a question takes. Here the methods are closures over the names of the fields. `match`, `copy`, `pickle`
-and, through fields made when somebody asks for them, `dataclasses.fields` and `dataclasses.replace` work as they do
-with a dataclass; there is no inheritance of fields, and no default that is made anew for each record.
+`dataclasses.fields` and `dataclasses.replace` work as they do with a dataclass; fields are not inherited, and there is
+no default that is made anew for each record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
@@ -41,7 +41,11 @@ def record(cls: type[_T]) -> type[_T]:
     for name in ("__dict__", "__weakref__"):
         namespace.pop(name, None)
     compared = tuple(name for name in names if fields[name].compare)
-    methods = {"__slots__": names, "__match_args__": names, "__dataclass_fields__": _DataclassFields(fields)}
+    methods: dict[str, Any] = {
+        "__slots__": names,
+        "__match_args__": names,
+        "__dataclass_fields__": _DataclassFields(fields),
+    }
     methods |= {"__setattr__": _refuse, "__delattr__": _refuse, "__reduce__": _reduce}
     methods |= _comparisons(compared)
     methods["__repr__"] = _repr(tuple(name for name in names if fields[name].repr))
@@ -121,30 +125,39 @@ def _reduce(self: Any) -> tuple[type, tuple[Any, ...]]:
     return type(self), tuple(getattr(self, name) for name in type(self).__slots__)
 
 
-class _DataclassFields:
-    """The fields as `dataclasses` knows them, made when first asked for."""
+class _DataclassFields(Mapping[str, Any]):
+    """The fields by name; what `dataclasses` wants to know of each is made when it looks."""
 
-    __slots__ = ("_fields",)
+    __slots__ = ("_fields", "_made")
 
     def __init__(self, fields: dict[str, Field]) -> None:
         self._fields = fields
+        self._made: Mapping[str, Any] = {}
 
-    def __get__(self, instance: object, owner: type) -> dict[str, Any]:
-        from dataclasses import MISSING, make_dataclass  # noqa: PLC0415 - it is what records do without
-        from dataclasses import field as dataclass_field  # noqa: PLC0415 - likewise
+    def __getitem__(self, name: str) -> Any:
+        self._made = self._made or _dataclass_fields(self._fields)
+        return self._made[name]
 
-        kinds = [
-            (
-                name,
-                owner.__annotations__[name],
-                dataclass_field(
-                    default=MISSING if each.default is _REQUIRED else each.default,
-                    compare=each.compare,
-                    repr=each.repr,
-                ),
-            )
-            for name, each in self._fields.items()
-        ]
-        made: Any = make_dataclass(owner.__name__, kinds, frozen=True)
-        type.__setattr__(owner, "__dataclass_fields__", made.__dataclass_fields__)
-        return made.__dataclass_fields__  # type: ignore[no-any-return]  # dataclasses does not declare it
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+
+def _dataclass_fields(fields: dict[str, Field]) -> Mapping[str, Any]:
+    from dataclasses import MISSING, make_dataclass  # noqa: PLC0415 - records do without it until somebody asks
+    from dataclasses import field as dataclass_field  # noqa: PLC0415 - likewise
+
+    kinds = [
+        (
+            name,
+            Any,
+            dataclass_field(
+                default=MISSING if each.default is _REQUIRED else each.default, compare=each.compare, repr=each.repr
+            ),
+        )
+        for name, each in fields.items()
+    ]
+    made: Any = make_dataclass("Fields", kinds, frozen=True)
+    return made.__dataclass_fields__  # type: ignore[no-any-return]  # not declared for classes in general

@@ -32,8 +32,8 @@ from digidot_term.snomed.constants import (
     SYNONYM,
 )
 from digidot_term.snomed.edition import Edition
-from digidot_term.snomed.reading import read_edition
 from digidot_term.snomed.identifiers import make_sctid
+from digidot_term.snomed.reading import read_edition
 from digidot_term.snomed.rf2.package import MemoryPackage, Rf2Package
 
 BASE = "id effectiveTime active moduleId"

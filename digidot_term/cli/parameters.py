@@ -45,7 +45,7 @@ EditionOption = Annotated[
 
 
 class Unusable(Exception):  # noqa: N818 - it is the value that is wrong
-    """A value a command cannot use; `name` is the option or argument it was given for."""
+    """A value a command cannot use, said before it has done anything; `name` is the option or argument it is for."""
 
     def __init__(self, message: str, name: str) -> None:
         super().__init__(message)

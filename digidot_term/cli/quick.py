@@ -20,7 +20,7 @@ _COMPLETING = "_DIGIDOT_TERM_COMPLETE"
 _MOST_DIGITS = 9
 
 
-class _NotPlain(Exception):  # noqa: N818 - it is not wrong, it is for Typer
+class NotPlain(Exception):  # noqa: N818 - it is not wrong, it is for Typer
     """What the quick way leaves to Typer."""
 
 
@@ -35,7 +35,7 @@ def answered(arguments: list[str]) -> bool:
         values = read(command, words)
         global_options(**before)
         command(**values)
-    except (_NotPlain, Unusable):
+    except (NotPlain, Unusable):
         return False
     return True
 
@@ -45,9 +45,9 @@ def _plain(arguments: list[str]) -> list[str]:
     try:
         "".join(arguments).encode()
     except UnicodeEncodeError:
-        raise _NotPlain from None
+        raise NotPlain from None
     if _COMPLETING in os.environ:
-        raise _NotPlain
+        raise NotPlain
     return list(arguments)
 
 
@@ -57,17 +57,17 @@ def _command(words: list[str]) -> Command:
     if isinstance(found, Group):
         found = found.commands.get(words.pop(0)) if words else None
     if found is None:
-        raise _NotPlain
+        raise NotPlain
     return found
 
 
 def read(command: Callable[..., None], words: list[str], *, whole: bool = True) -> dict[str, Any]:
-    """Take the parameters of `command` off the words and return their values; all words, or those up to the first name.
+    """Take the parameters of `command` off the words, all of them or those up to the first name; return their values.
 
-    Raises _NotPlain for what Typer must read.
+    Raises NotPlain for what Typer must read.
     """
     parameters = parameters_of(command)
-    options = {name: each for each in parameters if isinstance(each.declared, Option) for name in _names(each)}
+    options = _options(parameters)
     given: dict[str, list[object]] = {}
     others: list[str] = []
     while words and (whole or words[0].startswith("-")):
@@ -76,34 +76,31 @@ def read(command: Callable[..., None], words: list[str], *, whole: bool = True) 
             others.append(word)
             continue
         name, equals, value = word.partition("=")
-        option = options.get(name)
+        option, yes = options.get(name, (None, False))
         if option is None or (option.name in given and not option.many):
-            raise _NotPlain
-        given.setdefault(option.name, []).append(
-            _flag(option, word) if option.type is bool else _value(option, value if equals else _next(words))
-        )
+            raise NotPlain
+        if equals and (option.type is bool or not name.startswith("--")):
+            raise NotPlain
+        found = yes if option.type is bool else _value(option, value if equals else _next(words))
+        given.setdefault(option.name, []).append(found)
     _place(parameters, others, given)
     return {each.name: _settled(each, given.get(each.name)) for each in parameters}
 
 
-def _names(parameter: Parameter) -> tuple[str, ...]:
-    """Return all names of an option: `--online/--offline` is two, for yes and for no."""
-    declared = parameter.declared
-    if not isinstance(declared, Option) or declared.at_once:
-        return ()
-    return tuple(name for names in declared.names for name in names.split("/"))
-
-
-def _flag(option: Parameter, word: str) -> bool:
-    assert isinstance(option.declared, Option)
-    if "=" in word:
-        raise _NotPlain
-    return not any(name.endswith(f"/{word}") for name in option.declared.names)
+def _options(parameters: tuple[Parameter, ...]) -> dict[str, tuple[Parameter, bool]]:
+    """Return each name of each option and what a flag of that name says: `--online/--offline` is a yes and a no."""
+    options: dict[str, tuple[Parameter, bool]] = {}
+    for parameter in parameters:
+        declared = parameter.declared
+        if isinstance(declared, Option) and not declared.at_once:
+            for names in declared.names:
+                options |= {name: (parameter, not place) for place, name in enumerate(names.split("/"))}
+    return options
 
 
 def _next(words: list[str]) -> str:
     if not words or words[0].startswith("-"):
-        raise _NotPlain
+        raise NotPlain
     return words.pop(0)
 
 
@@ -112,10 +109,10 @@ def _value(parameter: Parameter, text: str) -> object:
     if parameter.type is not int:
         return parameter.type(text)
     if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS) or text != str(int(text)):
-        raise _NotPlain
+        raise NotPlain
     least = parameter.declared.min if isinstance(parameter.declared, Option) else None
     if least is not None and int(text) < least:
-        raise _NotPlain
+        raise NotPlain
     return int(text)
 
 
@@ -128,13 +125,13 @@ def _place(parameters: tuple[Parameter, ...], words: list[str], given: dict[str,
         del words[: len(taken)]
         given[parameter.name] = [_value(parameter, word) for word in taken]
     if words:
-        raise _NotPlain
+        raise NotPlain
 
 
 def _settled(parameter: Parameter, values: list[object] | None) -> object:
     """Return what the command gets: all values, the one value, or the default."""
     if values is None:
         if parameter.required:
-            raise _NotPlain
+            raise NotPlain
         return parameter.default
     return values if parameter.many else values[0]

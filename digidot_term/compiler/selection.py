@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,7 +95,7 @@ class Selector:
         problems = (*self._left_out(ids, place), *empty)
         return Selected({(names.SNOMED, str(sctid)): None for sctid in active}, compose, problems)
 
-    def _left_out(self, ids: Set[int], place: Place) -> list[Diagnostic]:
+    def _left_out(self, ids: AbstractSet[int], place: Place) -> list[Diagnostic]:
         """Say which selected concepts are inactive and therefore not in the value set: members of refsets can be."""
         inactive = sorted(self.edition.concepts_of(ids) - self.edition.active_ids)
         if not inactive:

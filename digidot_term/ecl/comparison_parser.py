@@ -7,6 +7,7 @@ import re
 from digidot_term.ecl.concepts import ALT_IDENTIFIER, QUOTED_ALT_IDENTIFIER
 from digidot_term.ecl.cursor import Cursor
 from digidot_term.ecl.literals import unescaped
+from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import (
     BooleanComparison,
     Comparison,
@@ -16,11 +17,11 @@ from digidot_term.ecl.tree import (
 )
 
 _BLANK = r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)"
-_OPERATOR = re.compile(rf"<=|>=|!=|<>|=|<|>|not{_BLANK}*+=", re.IGNORECASE)
-_NUMBER = re.compile(r"#\+?(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)")
-_BOOLEAN = re.compile(r"true|false", re.IGNORECASE)
-_STRING = re.compile(r'"((?:[^"\\]|\\["\\*])++)"')
-_EXPRESSION_BEHIND = re.compile(rf"{_BLANK}*+(?:\||\{{\{{)")
+_OPERATOR = Pattern(rf"<=|>=|!=|<>|=|<|>|not{_BLANK}*+=", re.IGNORECASE)
+_NUMBER = Pattern(r"#\+?(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)")
+_BOOLEAN = Pattern(r"true|false", re.IGNORECASE)
+_STRING = Pattern(r'"((?:[^"\\]|\\["\\*])++)"')
+_EXPRESSION_BEHIND = Pattern(rf"{_BLANK}*+(?:\||\{{\{{)")
 
 EQUALITY = ("=", "!=")
 

@@ -11,11 +11,12 @@ from digidot_term.ecl.comparison_parser import operator
 from digidot_term.ecl.concepts import concepts_or_expression
 from digidot_term.ecl.cursor import Cursor, shown
 from digidot_term.ecl.filter_tree import ActiveFilter, EffectiveTimeFilter, ModuleFilter
+from digidot_term.ecl.pattern import Pattern
 
 _T = TypeVar("_T")
-_LETTERS = re.compile(r"[A-Za-z]+")
-_TIME = re.compile(r'"(?:[1-9][0-9]{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?"')
-_ACTIVE = re.compile(r"(?:(1|true)|(0|false))(?![A-Za-z0-9#-])|(\*|any)", re.IGNORECASE)
+_LETTERS = Pattern(r"[A-Za-z]+")
+_TIME = Pattern(r'"(?:[1-9][0-9]{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?"')
+_ACTIVE = Pattern(r"(?:(1|true)|(0|false))(?![A-Za-z0-9#-])|(\*|any)", re.IGNORECASE)
 _TIME_WANTED = 'timeValue ("YYYYMMDD" / "")'
 _SHORT_MONTHS, _FEBRUARY = {4, 6, 9, 11}, 2
 

@@ -27,6 +27,7 @@ def matching_concepts(ids: Ids, constraint: ConceptFilterConstraint, question: Q
 
 
 def _test(node: ConceptFilter, question: Question) -> ConceptTest:
+    statuses: Ids
     match node:
         case DefinitionStatusTokenFilter(operator, tokens):
             statuses = frozenset(DEFINED if token == "defined" else PRIMITIVE for token in tokens)  # noqa: S105

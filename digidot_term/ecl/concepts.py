@@ -7,22 +7,23 @@ import re
 from digidot_term.ecl import semantic_rules, syntax_rules
 from digidot_term.ecl.cursor import Cursor
 from digidot_term.ecl.filter_tree import EclConceptReferenceSet
+from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import AltIdentifier, EclConceptReference, EclFocusConcept, Expression, WildCard
 from digidot_term.snomed.identifiers import is_sctid
 
-_DIGITS = re.compile(r"[0-9]+")
-_SCTID = re.compile(r"[1-9][0-9]{5,17}")
-_TERM = re.compile(r"[^\x00-\x20\x7f|]+(?: +[^\x00-\x20\x7f|]+)*")
-_BLANK_OR_COMMENT = re.compile(r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)*+")
-ALT_IDENTIFIER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)#([A-Za-z0-9._-]+)")
-QUOTED_ALT_IDENTIFIER = re.compile(r'"([A-Za-z][A-Za-z0-9-]*)#([^"\\]+)"')
-_ANY = re.compile(r"any", re.IGNORECASE)
-_OPERAND_BEHIND = re.compile(
+_DIGITS = Pattern(r"[0-9]+")
+_SCTID = Pattern(r"[1-9][0-9]{5,17}")
+_TERM = Pattern(r"[^\x00-\x20\x7f|]+(?: +[^\x00-\x20\x7f|]+)*")
+_BLANK_OR_COMMENT = Pattern(r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)*+")
+ALT_IDENTIFIER = Pattern(r"([A-Za-z][A-Za-z0-9-]*)#([A-Za-z0-9._-]+)")
+QUOTED_ALT_IDENTIFIER = Pattern(r'"([A-Za-z][A-Za-z0-9-]*)#([^"\\]+)"')
+_ANY = Pattern(r"any", re.IGNORECASE)
+_OPERAND_BEHIND = Pattern(
     r'[0-9<>^*("!]|[A-Za-z][A-Za-z0-9-]*#|(?:descendant|child|ancestor|parent)or?(?:selfof|f)|top|bottom|memberof'
     r"|refsetcontainingany|any",
     re.IGNORECASE,
 )
-_KEYWORD_AT_END = re.compile(r"(?:and|or|minus)\Z", re.IGNORECASE)
+_KEYWORD_AT_END = Pattern(r"(?:and|or|minus)\Z", re.IGNORECASE)
 
 
 def focus_concept(cursor: Cursor) -> EclFocusConcept | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
 from digidot_term.ecl import syntax_rules
+from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.problem import Problem, Rule
 from digidot_term.ecl.tree import Expression, Position
 
@@ -15,12 +16,12 @@ MAX_DEPTH = 64
 """How deep constraints may be nested: far past what anyone writes, well inside Python's own stack."""
 
 _T = TypeVar("_T")
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = Pattern(r"[ \t\r\n]+")
 # comment = "/*" *(nonStarChar / starWithNonFSlash) "*/"; a star takes the character behind it along.
-_COMMENT = re.compile(r"/\*(?:[^*]++|\*[^/])*+\*/")
-_LETTERS = re.compile(r"[A-Za-z]+")
-_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+|[<>=!]+|\{\{|\}\}|.", re.DOTALL)
-_BRACKETS = re.compile(
+_COMMENT = Pattern(r"/\*(?:[^*]++|\*[^/])*+\*/")
+_LETTERS = Pattern(r"[A-Za-z]+")
+_TOKEN = Pattern(r"[A-Za-z]+|[0-9]+|[<>=!]+|\{\{|\}\}|.", re.DOTALL)
+_BRACKETS = Pattern(
     r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'  # a string, closed or not
     r"|\|[^|]*+(?:\||\Z)"  # a term
     r"|/\*(?:[^*]++|\*[^/])*+(?:\*/|\*?\Z)"  # a comment
@@ -84,14 +85,14 @@ class Cursor:
             return True
         return False
 
-    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def match(self, pattern: Pattern) -> re.Match[str] | None:
         """Step over what a pattern matches here."""
         found = pattern.match(self.text, self.at)
         if found:
             self.at = found.end()
         return found
 
-    def sees(self, pattern: re.Pattern[str]) -> bool:
+    def sees(self, pattern: Pattern) -> bool:
         """Say whether a pattern matches here."""
         return pattern.match(self.text, self.at) is not None
 

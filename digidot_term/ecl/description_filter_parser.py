@@ -34,14 +34,15 @@ from digidot_term.ecl.filter_tree import (
     WildSearchTerm,
 )
 from digidot_term.ecl.literals import unescaped
+from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import Expression
 
 _BLANK = r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)"
-_SEARCH_KIND = re.compile(rf"(match|wild){_BLANK}*+:", re.IGNORECASE)
-_MATCH = re.compile(r'"((?:[^"\\]|\\["\\])++)"')
-_WILD = re.compile(r'"((?:[^"\\]|\\["\\*])++)"')
-_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
-_ALIAS = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_SEARCH_KIND = Pattern(rf"(match|wild){_BLANK}*+:", re.IGNORECASE)
+_MATCH = Pattern(r'"((?:[^"\\]|\\["\\])++)"')
+_WILD = Pattern(r'"((?:[^"\\]|\\["\\*])++)"')
+_LANGUAGE_CODE = Pattern(r"[A-Za-z]{2}(?![A-Za-z])")
+_ALIAS = Pattern(r"[A-Za-z][A-Za-z0-9-]*")
 _TYPES = {
     "syn": "syn",
     "synonym": "syn",

@@ -27,9 +27,10 @@ from digidot_term.ecl.filter_tree import (
     MemberFilterConstraint,
 )
 from digidot_term.ecl.member_filter_parser import member_filters
+from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import Expression
 
-_HISTORY = re.compile(r"history(?:[-_](min|mod|max))?", re.IGNORECASE)
+_HISTORY = Pattern(r"history(?:[-_](min|mod|max))?", re.IGNORECASE)
 _STATUS = {"primitive": "primitive", "defined": "defined"}
 
 Behind = tuple[

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+from digidot_term.ecl.pattern import Pattern
+
+_ESCAPE = Pattern(r"\\(.)", re.DOTALL)
 
 
 def unescaped(text: str) -> str:

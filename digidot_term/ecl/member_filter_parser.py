@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import EQUALITY, boolean_value, names_concept, numeric_value, operator
 from digidot_term.ecl.component_filter_parser import active_value, time_value, time_values
@@ -23,10 +21,11 @@ from digidot_term.ecl.filter_tree import (
     TimeComparison,
     WildSearchTerm,
 )
+from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import BooleanComparison, ExpressionComparison, NumericComparison
 
-_NAME = re.compile(r"[A-Za-z]+")
-_QUOTED_STAR = re.compile(r'"\*"')
+_NAME = Pattern(r"[A-Za-z]+")
+_QUOTED_STAR = Pattern(r'"\*"')
 _MAP_FIELDS = frozenset({"maptarget", "mapsource", "mapgroup", "mappriority", "maprule", "mapadvice", "mapcategoryid"})
 
 

@@ -12,6 +12,7 @@ from digidot_term.ecl import semantic_rules, syntax_rules
 from digidot_term.ecl.concepts import focus_concept
 from digidot_term.ecl.cursor import Cursor, Stop, shown
 from digidot_term.ecl.filter_parser import filter_constraints
+from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.problem import Problem
 from digidot_term.ecl.refinement_parser import refinement
 from digidot_term.ecl.tree import (
@@ -29,9 +30,9 @@ from digidot_term.ecl.tree import (
 MAX_LENGTH = 1_000_000
 """How many characters an expression may have."""
 
-_NOT_ECL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_SYMBOL = re.compile(r"<<!|<<|<!|<|>>!|>>|>!|>|!!>|!!<")
-_KEYWORD = re.compile(
+_NOT_ECL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_SYMBOL = Pattern(r"<<!|<<|<!|<|>>!|>>|>!|>|!!>|!!<")
+_KEYWORD = Pattern(
     r"(descendantorselfof|descendantof|childorselfof|childof|ancestororselfof|ancestorof|parentorselfof|parentof"
     r"|top|bottom)(?=[ \t\r\n]|/\*)",
     re.IGNORECASE,
@@ -48,12 +49,13 @@ _SYMBOL_OF = {
     "top": "!!>",
     "bottom": "!!<",
 }
-_MEMBER_OF = re.compile(r"\^|memberof", re.IGNORECASE)
-_CONTAINING_ANY = re.compile(r"\^r(?!(?:[0-9-][A-Za-z0-9-]*)?#)|refsetcontainingany", re.IGNORECASE)
-_FIELD_NAME = re.compile(r"[A-Za-z]+|\*")
-_CONNECTIVE = re.compile(r",|(?:and|or|minus)(?=[ \t\r\n]|/\*)", re.IGNORECASE)
-_BARE_CONNECTIVE = re.compile(r"and|or|minus", re.IGNORECASE)
-_OPERAND = re.compile(r"[0-9*<>^(\[]|\{(?!\{)")
+_MEMBER_OF = Pattern(r"\^|memberof", re.IGNORECASE)
+_CONTAINING_ANY = Pattern(r"\^r(?!(?:[0-9-][A-Za-z0-9-]*)?#)|refsetcontainingany", re.IGNORECASE)
+_FIELD_NAME = Pattern(r"[A-Za-z]+|\*")
+_CONNECTIVE = Pattern(r",|(?:and|or|minus)(?=[ \t\r\n]|/\*)", re.IGNORECASE)
+_BARE_CONNECTIVE = Pattern(r"and|or|minus", re.IGNORECASE)
+_COLON_OR_DOT = Pattern(r"[:.]")
+_OPERAND = Pattern(r"[0-9*<>^(\[]|\{(?!\{)")
 
 
 def parse(text: str) -> tuple[Expression | None, tuple[Problem, ...]]:
@@ -105,7 +107,7 @@ def expression_constraint(cursor: Cursor) -> Expression:
 def _stuck(cursor: Cursor, *, alone: bool) -> None:
     """Say why an expression cannot go on as it does; `alone` when only a sub-expression stands in front."""
     connective = _CONNECTIVE.match(cursor.text, cursor.at) or (
-        None if alone else re.compile("[:.]").match(cursor.text, cursor.at)
+        None if alone else _COLON_OR_DOT.match(cursor.text, cursor.at)
     )
     bare = _BARE_CONNECTIVE.match(cursor.text, cursor.at)
     if connective and not alone:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from digidot_term.ecl.filter_printer import render_filter_constraint, render_history
 from digidot_term.ecl.literals import listed, quoted
+from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import (
     AltIdentifier,
     BooleanComparison,
@@ -37,8 +38,8 @@ from digidot_term.ecl.tree import (
 from digidot_term.record import record
 
 TermOf = Callable[[int], str | None]
-_PLAIN_CODE = re.compile(r"[A-Za-z0-9._-]*[A-Za-z0-9_-]")
-_KEYWORD_AT_END = re.compile(r"(?:and|or|minus|not)\Z", re.IGNORECASE)
+_PLAIN_CODE = Pattern(r"[A-Za-z0-9._-]*[A-Za-z0-9_-]")
+_KEYWORD_AT_END = Pattern(r"(?:and|or|minus|not)\Z", re.IGNORECASE)
 _FOCUS = (EclConceptReference, WildCard, AltIdentifier, SubExpressionConstraint)
 _CONJUNCTIONS = (ConjunctionAttributeSet, ConjunctionRefinementSet)
 _DISJUNCTIONS = (DisjunctionAttributeSet, DisjunctionRefinementSet)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -12,7 +13,7 @@ from digidot_term.ecl.problem import Problem, Rule
 from digidot_term.ecl.tree import START, EclConceptReference, Expression, Position
 from digidot_term.snomed.edition import Edition
 
-Ids = Set[int]
+Ids = AbstractSet[int]
 """Ids: a `ConceptSet` where they are concepts of the edition, so that sets combine as bitmaps."""
 NONE: Ids = frozenset()
 

@@ -8,6 +8,7 @@ from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import comparison
 from digidot_term.ecl.concepts import ALT_IDENTIFIER
 from digidot_term.ecl.cursor import Cursor
+from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import (
     AttributeSet,
     Cardinality,
@@ -21,11 +22,11 @@ from digidot_term.ecl.tree import (
     Refinement,
 )
 
-_CONNECTIVE = re.compile(r",|(?:and|or)(?=[ \t\r\n]|/\*)", re.IGNORECASE)
+_CONNECTIVE = Pattern(r",|(?:and|or)(?=[ \t\r\n]|/\*)", re.IGNORECASE)
 _BLANK = r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)"
-_CARDINALITY = re.compile(rf"\[(0|[1-9][0-9]*)(?:\.\.|{_BLANK}++to{_BLANK}++)(0|[1-9][0-9]*|\*|many)\]", re.IGNORECASE)
-_REVERSE = re.compile(r"reverseof|r(?!efsetcontainingany)", re.IGNORECASE)
-_COMPARED = re.compile(rf"{_BLANK}*+(?:[=<>]|!=|\{{\{{|not{_BLANK}*+=)", re.IGNORECASE)
+_CARDINALITY = Pattern(rf"\[(0|[1-9][0-9]*)(?:\.\.|{_BLANK}++to{_BLANK}++)(0|[1-9][0-9]*|\*|many)\]", re.IGNORECASE)
+_REVERSE = Pattern(r"reverseof|r(?!efsetcontainingany)", re.IGNORECASE)
+_COMPARED = Pattern(rf"{_BLANK}*+(?:[=<>]|!=|\{{\{{|not{_BLANK}*+=)", re.IGNORECASE)
 _LONGEST_NUMBER = 18
 _SETS = (ConjunctionAttributeSet, DisjunctionAttributeSet, EclAttribute)
 

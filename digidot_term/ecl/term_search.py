@@ -11,6 +11,7 @@ from digidot_term.ecl.filter_tree import MatchSearchTerm, WildSearchTerm
 from digidot_term.ecl.literals import unescaped
 from digidot_term.snomed.folding import Folded, fold, has_word
 
+
 def finds(search: MatchSearchTerm | WildSearchTerm, term: str, language: str) -> bool:
     """Say whether a search finds a term of a language, such as `nb`."""
     folded = fold(term, language)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digidot_term.ecl.literals import unescaped
 from digidot_term.ecl.question import Question
@@ -21,6 +20,9 @@ from digidot_term.ecl.tree import (
     WildCard,
 )
 from digidot_term.snomed.components import Relationship
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -42,7 +44,7 @@ def value_test(comparison: Comparison, question: Question) -> ValueTest:
             ids, inside = question.ids(value), wanted == "="
             return lambda found: found.destination_id is not None and (found.destination_id in ids) == inside
         case NumericComparison(wanted, value):
-            compare, limit = COMPARE[wanted], Decimal(value)
+            compare, limit = COMPARE[wanted], number_of(value)
             return lambda found: (number := _number(found.value)) is not None and compare(number, limit)
         case StringComparison(wanted, values):
             among = wanted == "="
@@ -54,6 +56,8 @@ def value_test(comparison: Comparison, question: Question) -> ValueTest:
 
 def number_of(text: str) -> Decimal | None:
     """Read a decimal number; None when the text is none."""
+    from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - few questions have numbers in them
+
     try:
         number = Decimal(text)
     except InvalidOperation:

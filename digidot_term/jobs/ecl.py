@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from digidot_term import ecl
 from digidot_term.diagnostics import Diagnostic, Place, Severity, worst
 from digidot_term.jobs.opening import edition_in_use, open_to_ask
+from digidot_term.record import record
 from digidot_term.snomed.edition import Edition
 
 PLACE = "expression"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """The concepts that meet an expression; there is no edition and there are no ids when it could not be read."""
 
     edition: Edition | None
-    ids: frozenset[int]
+    ids: AbstractSet[int]
     diagnostics: tuple[Diagnostic, ...]
 
     @property

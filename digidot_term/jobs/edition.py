@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from digidot_term.diagnostics import Diagnostic
-from digidot_term.jobs.opening import SAMPLE_RELEASES, edition_in_use, open_edition
+from digidot_term.jobs.opening import edition_in_use, open_edition
+from digidot_term.jobs.sample_edition import SAMPLE_RELEASES
 from digidot_term.language import LANGUAGES
 from digidot_term.report.editions import EditionFacts, KnownEdition
 

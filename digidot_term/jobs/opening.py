@@ -35,6 +35,7 @@ EDITION_IN_DOUBT = Kind(
     ),
 )
 
+
 def open_edition(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """Open the edition `spec` names: `sample`, an indexed edition, or RF2 zips and folders joined by `+`.
 

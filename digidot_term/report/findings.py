@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from digidot_term import __version__
 from digidot_term.diagnostics import Diagnostic, Kind, Severity
 from digidot_term.language import Language, Text
+from digidot_term.record import record
 
 FORMATS = ("text", "json", "sarif")
 
@@ -38,7 +38,7 @@ _WORDS: dict[Severity, Text] = {
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How a word is set off on a terminal; plain by default."""
 

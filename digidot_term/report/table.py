@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 
 FORMATS = ("text", "json", "ndjson", "csv", "markdown")
+
+_FIRST_MARK = "\u0300"
+"""The first character that is not one column wide."""
 
 Row = Mapping[str, str | int | bool | None]
 
@@ -29,6 +30,8 @@ def render_table(columns: Mapping[str, str], rows: Sequence[Row], layout: str) -
 
 def width_of(text: str) -> int:
     """Columns a text takes on a terminal; combining marks take none, wide characters two."""
+    if text.isascii() or max(text) < _FIRST_MARK:
+        return len(text)
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
@@ -48,6 +51,9 @@ def _cell(value: str | int | bool | None) -> str:
 
 
 def _csv(header: list[str], cells: list[list[str]]) -> str:
+    import csv  # noqa: PLC0415 - a question seldom wants it
+    import io  # noqa: PLC0415 - likewise
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
@@ -62,9 +68,10 @@ def _markdown(header: list[str], cells: list[list[str]]) -> str:
 
 def _text(header: list[str], cells: list[list[str]]) -> str:
     table = [header, *cells]
-    widths = [max(width_of(row[number]) for row in table) for number in range(len(header))]
+    taken = [[width_of(cell) for cell in row] for row in table]
+    widths = [max(column) for column in zip(*taken, strict=True)]
     lines = [
-        "  ".join(cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in table
+        "  ".join(cell + " " * (width - own) for cell, own, width in zip(row, its, widths, strict=True)).rstrip()
+        for row, its in zip(table, taken, strict=True)
     ]
     return "".join(f"{line}\n" for line in lines)

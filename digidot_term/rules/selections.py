@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -50,7 +51,7 @@ def _of_system(entry: dict[str, Any], compilation: Compilation) -> Codes | None:
     return all_codes(system, compilation.definitions)
 
 
-def _filtered(item: dict[str, str], edition: Edition) -> Set[int] | None:
+def _filtered(item: dict[str, str], edition: Edition) -> AbstractSet[int] | None:
     """Return the concepts of one filter (FHIR R4, Using SNOMED CT with FHIR, implicit properties)."""
     operator, value = item["op"], item["value"]
     if item["property"] == "concept" and is_sctid(value):

@@ -1,10 +1,11 @@
-"""Sets of concepts over bitmaps of ordinals: as cheap to combine as they are to make, and plain sets to everyone else."""
+"""Sets of concepts over bitmaps of ordinals: cheap to make and to combine, and plain sets to everyone else."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from pyroaring import BitMap
@@ -37,7 +38,7 @@ class ConceptIds:
         return BitMap([ordinal for ordinal in map(self.ordinal, sctids) if ordinal is not None])
 
 
-class ConceptSet(Set[int]):
+class ConceptSet(AbstractSet[int]):
     """An immutable set of SCTIDs; iterating goes through the hierarchy depth first."""
 
     __slots__ = ("ids", "ordinals")
@@ -56,25 +57,25 @@ class ConceptSet(Set[int]):
     def __len__(self) -> int:
         return len(self.ordinals)
 
-    def __and__(self, other: Set[Any]) -> ConceptSet:
+    def __and__(self, other: AbstractSet[Any]) -> ConceptSet:
         return ConceptSet(self.ids, self.ordinals & self._ordinals_of(other))
 
     __rand__ = __and__
 
-    def __or__(self, other: Set[Any]) -> Set[int]:  # type: ignore[override]
+    def __or__(self, other: AbstractSet[Any]) -> AbstractSet[int]:
         if isinstance(other, ConceptSet) and other.ids is self.ids:
             return ConceptSet(self.ids, self.ordinals | other.ordinals)
         return frozenset((*self, *other))
 
     __ror__ = __or__
 
-    def __sub__(self, other: Set[Any]) -> ConceptSet:
+    def __sub__(self, other: AbstractSet[Any]) -> ConceptSet:
         return ConceptSet(self.ids, self.ordinals - self._ordinals_of(other))
 
-    def __rsub__(self, other: Set[Any]) -> frozenset[int]:  # type: ignore[override]
+    def __rsub__(self, other: AbstractSet[Any]) -> frozenset[int]:
         return frozenset(sctid for sctid in other if sctid not in self)
 
-    def __xor__(self, other: Set[Any]) -> Set[int]:  # type: ignore[override]
+    def __xor__(self, other: AbstractSet[Any]) -> AbstractSet[int]:
         return (self - other) | (other - self)
 
     __rxor__ = __xor__
@@ -82,15 +83,15 @@ class ConceptSet(Set[int]):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, ConceptSet) and other.ids is self.ids:
             return bool(self.ordinals == other.ordinals)
-        return Set.__eq__(self, other)
+        return AbstractSet.__eq__(self, other)
 
     def __hash__(self) -> int:
         return self._hash()
 
-    def __le__(self, other: Set[Any]) -> bool:
+    def __le__(self, other: AbstractSet[Any]) -> bool:
         if isinstance(other, ConceptSet) and other.ids is self.ids:
             return bool(self.ordinals <= other.ordinals)
-        return Set.__le__(self, other)
+        return AbstractSet.__le__(self, other)
 
     def isdisjoint(self, other: Iterable[Any]) -> bool:
         """Say whether no concept is in both."""
@@ -103,7 +104,7 @@ class ConceptSet(Set[int]):
         more = ", …" if len(self) > len(first) else ""
         return f"<{len(self)} concepts: {', '.join(first)}{more}>"
 
-    def _ordinals_of(self, other: Set[Any]) -> BitMap:
+    def _ordinals_of(self, other: AbstractSet[Any]) -> BitMap:
         if isinstance(other, ConceptSet) and other.ids is self.ids:
             return other.ordinals
         if len(other) > len(self):

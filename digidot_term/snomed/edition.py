@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ class Edition:
         """The active concepts."""
         return ConceptSet(self._ids, BitMap(range(self._ids.active_count)))
 
-    def concepts_of(self, sctids: Set[int]) -> ConceptSet:
+    def concepts_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return those of some ids that are concepts of the edition, active or not."""
         return self.concept_ids & sctids
 
@@ -110,12 +111,16 @@ class Edition:
     def parents(self, sctid: int) -> tuple[int, ...]:
         """Return the concepts one step above, sorted."""
         ordinal = self._ids.ordinal(sctid)
-        return () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self._hierarchy.parents(ordinal))))
+        return (
+            () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self._hierarchy.parents(ordinal))))
+        )
 
     def children(self, sctid: int) -> tuple[int, ...]:
         """Return the concepts one step below, sorted."""
         ordinal = self._ids.ordinal(sctid)
-        return () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self._hierarchy.children(ordinal))))
+        return (
+            () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self._hierarchy.children(ordinal))))
+        )
 
     def ancestors(self, sctid: int) -> ConceptSet:
         """Return all concepts above, without the concept itself."""
@@ -127,19 +132,19 @@ class Edition:
         ordinal = self._ids.ordinal(sctid)
         return ConceptSet(self._ids, self._hierarchy.descendants(() if ordinal is None else (ordinal,)))
 
-    def ancestors_of(self, sctids: Set[int]) -> ConceptSet:
+    def ancestors_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return all concepts above any of some."""
         return ConceptSet(self._ids, self._hierarchy.ancestors(self.concepts_of(sctids).ordinals))
 
-    def descendants_of(self, sctids: Set[int]) -> ConceptSet:
+    def descendants_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return all concepts below any of some."""
         return ConceptSet(self._ids, self._hierarchy.descendants(self.concepts_of(sctids).ordinals))
 
-    def parents_of(self, sctids: Set[int]) -> ConceptSet:
+    def parents_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return the concepts one step above any of some."""
         return ConceptSet(self._ids, self._hierarchy.parents_of(self.concepts_of(sctids).ordinals))
 
-    def children_of(self, sctids: Set[int]) -> ConceptSet:
+    def children_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return the concepts one step below any of some."""
         return ConceptSet(self._ids, self._hierarchy.children_of(self.concepts_of(sctids).ordinals))
 
@@ -261,7 +266,7 @@ class Edition:
         languages: Sequence[Language] = DEFAULT_LANGUAGES,
         limit: int | None = DEFAULT_LIMIT,
         *,
-        within: Set[int] | None = None,
+        within: AbstractSet[int] | None = None,
         kindly: bool = False,
         fuzzy: bool = False,
     ) -> tuple[Hit, ...]:
@@ -285,7 +290,9 @@ class Edition:
     def refset_fields(self, refset_id: int) -> tuple[str, ...]:
         """Return the columns a refset has besides those of every refset, by their header names."""
         return tuple(
-            dict.fromkeys(field for rows in self._refsets.rows(refset_id) for field in self._refsets.layouts[rows.layout])
+            dict.fromkeys(
+                field for rows in self._refsets.rows(refset_id) for field in self._refsets.layouts[rows.layout]
+            )
         )
 
     def members(self, refset_id: int) -> tuple[Member, ...]:

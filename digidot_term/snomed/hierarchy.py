@@ -54,8 +54,7 @@ class Hierarchy:
         """Say whether `general` stands above `special`."""
         starts, ends = self._run_start, self._run_end
         return any(
-            starts[at] <= special < ends[at]
-            for at in range(self._run_offset[general], self._run_offset[general + 1])
+            starts[at] <= special < ends[at] for at in range(self._run_offset[general], self._run_offset[general + 1])
         )
 
     def children_of(self, ordinals: Iterable[int]) -> BitMap:

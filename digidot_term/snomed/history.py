@@ -35,7 +35,9 @@ class History:
         components = self._index.numbers("history.component")
         rows = range(bisect_left(targets, component), bisect_right(targets, component))
         return tuple(
-            HistoricalAssociation(HISTORICAL_ASSOCIATIONS[associations[row]], self._refsets.component_id(components[row]))
+            HistoricalAssociation(
+                HISTORICAL_ASSOCIATIONS[associations[row]], self._refsets.component_id(components[row])
+            )
             for row in rows
         )
 

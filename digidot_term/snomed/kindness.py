@@ -6,6 +6,7 @@ Norwegian writes compounds in one word (`rotkaries`) and the article as an endin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pyroaring import BitMap
 
@@ -57,7 +58,7 @@ def near_words(word: str, distance: int, index: Words) -> Iterator[int]:
     if len(word) <= distance + 1:
         return
     cuts = [len(word) * part // (distance + 1) for part in range(distance + 2)]
-    pieces = {word[start:end] for start, end in zip(cuts, cuts[1:], strict=False)}
+    pieces = {word[start:end] for start, end in pairwise(cuts)}
     for number in sorted({number for piece in pieces for number in index.containing(piece)}):
         other = index.word(number)
         if abs(len(other) - len(word)) <= distance and is_near(word, other, distance):
@@ -91,7 +92,9 @@ def _inside(stem: str, index: Words) -> BitMap:
     """Return the descriptions with a word in which the stem stands behind another part."""
     if len(stem) < _SHORTEST_STEM:
         return BitMap()
-    return index.having([number for number in index.containing(stem) if index.word(number).find(stem) >= _SHORTEST_PART])
+    return index.having(
+        [number for number in index.containing(stem) if index.word(number).find(stem) >= _SHORTEST_PART]
+    )
 
 
 def _parts(word: str, language: str, index: Words) -> Iterator[tuple[str, str]]:

@@ -56,7 +56,9 @@ class EditionLibrary:
         """Return what there is to say about the files that are passed over."""
         names = sorted(path.stem for path in self._folder.glob(f"*{SUFFIX}"))
         return tuple(
-            Diagnostic.of(kinds.INDEX_UNREADABLE, Place(str(self.path_of(name)))) for name in names if not self.named(name)
+            Diagnostic.of(kinds.INDEX_UNREADABLE, Place(str(self.path_of(name))))
+            for name in names
+            if not self.named(name)
         )
 
     def named(self, name: str) -> IndexedEdition | None:
@@ -117,10 +119,7 @@ class EditionLibrary:
 
         index = _opened(self.path_of(name)) if _NAME.fullmatch(name) else None
         if index is None:
-            path = str(self.path_of(name))
-            unreadable = _NAME.fullmatch(name) and self.path_of(name).exists()
-            kind = kinds.INDEX_UNREADABLE if unreadable else kinds.NO_SUCH_EDITION
-            raise DigidotError(Diagnostic.of(kind, Place(path if unreadable else "NAME"), name=name), exit_code=ExitCode.INPUT)
+            raise self._missing(name)
         found = []
         damaged = index.damaged()
         if damaged:
@@ -149,6 +148,14 @@ class EditionLibrary:
         if taken:
             raise self.taken(taken)
         return None
+
+    def _missing(self, name: str) -> DigidotError:
+        """Say that there is no edition of a name, or that its file cannot be opened."""
+        if _NAME.fullmatch(name) and self.path_of(name).exists():
+            found = Diagnostic.of(kinds.INDEX_UNREADABLE, Place(str(self.path_of(name))))
+        else:
+            found = Diagnostic.of(kinds.NO_SUCH_EDITION, Place("NAME"), name=name)
+        return DigidotError(found, exit_code=ExitCode.INPUT)
 
     def taken(self, other: IndexedEdition) -> DigidotError:
         """Say that a name is another edition's."""

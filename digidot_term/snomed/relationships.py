@@ -34,9 +34,7 @@ class Attributes:
         target = self._target[row]
         count = len(self._ids)
         destination, value = (self._ids[target], None) if target < count else (None, self._value(target - count))
-        return Relationship(
-            self._ids[source], self._type_id[self._type[row]], destination, value, self._group[row]
-        )
+        return Relationship(self._ids[source], self._type_id[self._type[row]], destination, value, self._group[row])
 
 
 def role_groups(attributes: tuple[Relationship, ...]) -> tuple[tuple[Relationship, ...], ...]:

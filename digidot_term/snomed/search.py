@@ -6,7 +6,8 @@ Active concepts come first, preferred terms before other synonyms and fully spec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from unicodedata import normalize
 
@@ -35,7 +36,7 @@ class Search:
         languages: Sequence[Language],
         limit: int | None,
         *,
-        within: Set[int] | None = None,
+        within: AbstractSet[int] | None = None,
         kindly: bool = False,
         fuzzy: bool = False,
     ) -> tuple[Hit, ...]:
@@ -50,7 +51,7 @@ class Search:
             wanted = None if limit is None else limit - len(hits)
             if wanted == 0:
                 break
-            hits.extend(islice(self._hits(found, languages, within, seen), wanted))
+            hits.extend(islice(self._hits(found, within, seen), wanted))
         return tuple(hits)
 
     def _tiers(
@@ -67,9 +68,7 @@ class Search:
             if fuzzy:
                 yield {language: kindness.misspelt(words, language, self._words) for language in languages}
 
-    def _hits(
-        self, found: dict[Language, BitMap], languages: Sequence[Language], within: Set[int] | None, seen: set[int]
-    ) -> Iterator[Hit]:
+    def _hits(self, found: dict[Language, BitMap], within: AbstractSet[int] | None, seen: set[int]) -> Iterator[Hit]:
         """Yield a hit for each concept not seen before, the best first."""
         first_inactive = self._descriptions.offset[self._ids.active_count]
         for span in (range(first_inactive), range(first_inactive, len(self._descriptions.ids))):
@@ -78,7 +77,7 @@ class Search:
                 yield from self._hits_of_rank({key: each & here for key, each in found.items()}, rank, within, seen)
 
     def _hits_of_rank(
-        self, found: dict[Language, BitMap], rank: int, within: Set[int] | None, seen: set[int]
+        self, found: dict[Language, BitMap], rank: int, within: AbstractSet[int] | None, seen: set[int]
     ) -> Iterator[Hit]:
         descriptions, ids = self._descriptions, self._ids.ids
         rows = []

@@ -10,6 +10,8 @@ import pytest
 
 HEAVY = ("yaml", "requests", "rich", "fhir", "jsonschema", "digidot_term.source.model")
 """pydantic is not among them: newer releases of typer load it themselves; our models, which need it, stay away."""
+NEVER_FOR_A_QUESTION = (*HEAVY, "typer", "click", "pydantic", "numpy", "csv", "decimal", "traceback")
+"""A question asked plainly does without Typer; numpy is for building an edition."""
 PROBE = """
 import json, sys
 from digidot_term.cli.main import main
@@ -18,8 +20,8 @@ print(json.dumps([code, sorted(name for name in {heavy} if name in sys.modules)]
 """
 
 
-def loaded(arguments: list[str]) -> tuple[int, list[str]]:
-    probe = PROBE.format(arguments=arguments, heavy=HEAVY)
+def loaded(arguments: list[str], heavy: tuple[str, ...] = HEAVY) -> tuple[int, list[str]]:
+    probe = PROBE.format(arguments=arguments, heavy=heavy)
     ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8")
     code, names = json.loads(ran.stderr.strip().splitlines()[-1])
     return code, names
@@ -43,6 +45,27 @@ def loaded(arguments: list[str]) -> tuple[int, list[str]]:
 def test_nothing_heavy_is_loaded(arguments: list[str]) -> None:
     code, names = loaded(arguments)
     assert code in {0, 2}
+    assert names == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["ecl", "<< 80967001"],
+        ["ecl", "<< 80967001", "--format", "json", "--lang", "nb", "-q"],
+        ["ecl", "<< 80967002 : 363698007 = *"],
+        ["ecl", "<< ("],
+        ["concept", "show", "80967001"],
+        ["concept", "show", "caries"],
+        ["concept", "search", "caries", "--limit=3"],
+        ["edition", "list"],
+    ],
+    ids=" ".join,
+)
+def test_a_question_loads_no_typer(arguments: list[str]) -> None:
+    code, names = loaded(arguments, NEVER_FOR_A_QUESTION)
+    assert code in {0, 1, 2}
     assert names == []
 
 

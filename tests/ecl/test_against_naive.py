@@ -25,8 +25,8 @@ from digidot_term.snomed.constants import (
     SYNONYM,
 )
 from digidot_term.snomed.edition import Edition
-from digidot_term.snomed.reading import read_edition
 from digidot_term.snomed.identifiers import make_sctid
+from digidot_term.snomed.reading import read_edition
 from tests.ecl.naive import Link, MemberRow, Row, Term, World
 from tests.ecl.trees import IDS, MODULES, OPERATORS, answerable
 from tests.rf2_builder import Rf2Builder

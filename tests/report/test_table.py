@@ -92,3 +92,7 @@ def test_csv_keeps_any_line_of_text(pairs: list[tuple[str, str]]) -> None:
     text = render_table({"a": "a", "b": "b"}, [{"a": first, "b": second} for first, second in pairs], "csv")
     read = list(csv.reader(io.StringIO(text, newline="")))[1:]
     assert [tuple(row) for row in read] == pairs
+
+
+def test_a_character_below_the_first_mark_is_one_column_wide() -> None:
+    assert {width_of(f"{chr(below)}\u0300") for below in range(0x300)} == {1}

@@ -10,8 +10,8 @@ import pytest
 from digidot_term.sample import INTERNATIONAL_MODULE, NORWEGIAN_MODULE, Release, sample_packages
 from digidot_term.sample.identity import MODEL_MODULE
 from digidot_term.snomed.edition import Edition
-from digidot_term.snomed.reading import read_edition
 from digidot_term.snomed.identifiers import is_sctid, namespace, partition
+from digidot_term.snomed.reading import read_edition
 from digidot_term.snomed.rf2.file_name import parse_file_name
 
 RELEASES: tuple[Release, ...] = ("earlier", "newer")

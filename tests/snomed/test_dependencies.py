@@ -12,9 +12,8 @@ from digidot_term.snomed.constants import (
     NB_REFSET,
     NORWEGIAN_MODULE,
 )
-from digidot_term.snomed.reading import UNMET_KINDS
 from digidot_term.snomed.edition import Edition
-from digidot_term.snomed.reading import read_edition
+from digidot_term.snomed.reading import UNMET_KINDS, read_edition
 from tests.rf2_builder import Rf2Builder, concept_id
 
 MEDICINES_MODULE = 57091000202101

@@ -13,7 +13,7 @@ from digidot_term.snomed.constants import CORE_MODULE, IS_A, MODULE_DEPENDENCY_R
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.reading import read_edition
 from digidot_term.snomed.rf2.package import Rf2Package
-from tests.rf2_builder import content, HEADERS, Rf2Builder, concept_id, read_drawing, sheet
+from tests.rf2_builder import HEADERS, Rf2Builder, concept_id, content, read_drawing, sheet
 
 A, B, C, D, E, UNKNOWN = (concept_id(letter) for letter in "abcdez")
 DIAMOND = r"""

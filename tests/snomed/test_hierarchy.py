@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,6 +80,6 @@ def test_no_relationship_inside_a_knot_counts_and_each_knot_is_told_once(pairs: 
     for diagnostic in diagnostics:
         circle = [int(sctid) for sctid in dict(diagnostic.values)["cycle"].split(" < ")]
         assert circle[0] == circle[-1] == min(circle)
-        assert set(zip(circle, circle[1:], strict=False)) <= knotted
+        assert set(pairwise(circle)) <= knotted
         (knot,) = (knot for knot in knots if set(circle) <= knot)
         assert dict(diagnostic.values)["count"] == str(sum(set(pair) <= knot for pair in knotted))

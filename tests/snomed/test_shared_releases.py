@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from digidot_term.diagnostics import DigidotError, Severity
+from digidot_term.diagnostics import Severity
 from digidot_term.snomed import MemoryPackage, open_package, read_edition
 from digidot_term.snomed.constants import IS_A
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.rf2 import row_kinds
+from tests.rf2_builder import content
 
 FIXTURES = (
     "engine_concrete_inequality",
@@ -28,7 +29,6 @@ FIXTURES = (
     "snowstorm_filters",
     "spec_reverse_cardinality",
 )
-from tests.rf2_builder import content
 
 
 def relationships(edition: Edition) -> set[tuple[int, int, str, int]]:

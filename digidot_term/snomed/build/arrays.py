@@ -26,7 +26,7 @@ class Arrays:
     def add(self, name: str, values: NDArray[Any], code: str = "I") -> None:
         """Add numbers of a type (`B`, `H`, `I` unsigned of 8, 16, 32 bits, `q` signed of 64)."""
         packed = np.ascontiguousarray(values, _TYPES[code])
-        self.found[name] = (code, memoryview(packed.reshape(-1).view(np.uint8)))
+        self.found[name] = (code, memoryview(packed.reshape(-1).view(np.uint8).data))
 
     def add_codes(self, name: str, values: NDArray[Any], distinct: int) -> None:
         """Add numbers below `distinct` in the smallest type that holds them."""

@@ -63,7 +63,7 @@ def rows_by_layout(sheets: Sequence[Sheet], faults: Faults, as_of: str) -> list[
         found.setdefault(frozenset(layout), (layout, []))[1].append(sheet)
     result = []
     for layout, same in sorted(found.values(), key=lambda pair: pair[0]):
-        keys = np.concatenate([sheet.columns["id"] for sheet in same])  # type: ignore[arg-type]
+        keys = np.concatenate([sheet.columns["id"] for sheet in same])
         result.append((layout, latest_rows(same, keys, faults, as_of=as_of)))
     return result
 

@@ -54,7 +54,12 @@ class Rows:
 
     def texts(self, column: str) -> list[bytes]:
         """Return a column of texts."""
-        texts = [text for sheet in self.sheets for text in sheet.columns[column]]
+        texts: list[bytes] = []
+        for sheet in self.sheets:
+            found = sheet.columns[column]
+            if not isinstance(found, list):
+                raise TypeError(column)
+            texts += found
         return texts if self.whole else [texts[at] for at in self.origin.tolist()]
 
     def where(self, row: int) -> tuple[Sheet, int]:
@@ -134,7 +139,7 @@ def _value(sheet: Sheet, line: int, column: str) -> str:
     values = sheet.columns[column]
     row = int(np.searchsorted(sheet.lines, line))
     if isinstance(values, Codes):
-        return values.values[values.numbers[row]]
+        return str(values.values[values.numbers[row]])
     if isinstance(values, list):
         return values[row].decode()
     return str(values[row]) if values.ndim == 1 else uuid_text(values[row])

@@ -24,7 +24,7 @@ class ArrayPlace(NamedTuple):
 
     code: str
     offset: int
-    count: int
+    length: int
     checksum: int
 
 

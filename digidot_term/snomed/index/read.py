@@ -9,11 +9,11 @@ import sys
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from digidot_term.snomed.index.layout import FORMAT, ITEM_SIZES, MAGIC, PREAMBLE, ArrayPlace
 
-Numbers = memoryview
+Numbers: TypeAlias = "memoryview[int]"
 """A memoryview cast to the array's type: indexing gives ints, slicing copies nothing."""
 
 
@@ -40,8 +40,8 @@ class Index:
 
     def _cast(self, name: str) -> Numbers:
         place = ArrayPlace(*self._arrays[name])
-        end = place.offset + place.count * ITEM_SIZES[place.code]
-        return self._view[place.offset : end].cast(place.code)
+        end = place.offset + place.length * ITEM_SIZES[place.code]
+        return self._view[place.offset : end].cast(place.code)  # type: ignore[call-overload,no-any-return]
 
     def __contains__(self, name: object) -> bool:
         return name in self._arrays
@@ -57,9 +57,7 @@ class Index:
 
     def damaged(self) -> tuple[str, ...]:
         """Return the arrays whose bytes are not those that were written; reads the whole index."""
-        return tuple(
-            name for name in self._arrays if zlib.crc32(self.numbers(name).cast("B")) != self._arrays[name][3]
-        )
+        return tuple(name for name in self._arrays if zlib.crc32(self.numbers(name).cast("B")) != self._arrays[name][3])
 
 
 def open_index(path: Path | str) -> Index:

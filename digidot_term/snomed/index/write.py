@@ -20,7 +20,7 @@ def write_index(file: IO[bytes], arrays: Arrays, facts: Mapping[str, Any]) -> No
     # The header's own length moves the arrays; its numbers may then take more room, so leave some.
     start = aligned(PREAMBLE + len(header) + 16 * (len(places) + 1))
     places = _places(arrays, start)
-    size = max((place.offset + place.count * ITEM_SIZES[place.code] for place in places.values()), default=start)
+    size = max((place.offset + place.length * ITEM_SIZES[place.code] for place in places.values()), default=start)
     header = _header(places, facts, size).ljust(start - PREAMBLE)
     file.write(MAGIC + len(header).to_bytes(8, "little") + header)
     at = start

@@ -64,11 +64,13 @@ class Block:
 
     def lengths(self, column: int) -> Places:
         """Return how many bytes each cell of a column has."""
-        return self.ends[column] - self.starts[column]
+        lengths: Places = self.ends[column] - self.starts[column]
+        return lengths
 
     def first_bytes(self, column: int) -> Bytes:
         """Return the first byte of each cell of a column; that of the separator where a cell is empty."""
-        return np.frombuffer(self.text, np.uint8)[self.starts[column]]
+        found: Bytes = np.frombuffer(self.text, np.uint8)[self.starts[column]]
+        return found
 
     def cells(self, column: int) -> list[bytes]:
         """Return a column as bytes."""

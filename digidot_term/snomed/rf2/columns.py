@@ -134,8 +134,8 @@ class _Coded:
         values = [value.decode(errors="replace") for value in self._encoder.values]
         if all(self._sound):
             return Codes(numbers, values)
-        used, numbers = np.unique(numbers, return_inverse=True)
-        return Codes(numbers.reshape(-1).astype(np.uint32), [values[at] for at in used.tolist()])
+        used, places = np.unique(numbers, return_inverse=True)
+        return Codes(places.reshape(-1).astype(np.uint32), [values[at] for at in used.tolist()])
 
 
 class _Texts:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
-try:
+_zlib: Any = zlib
+with contextlib.suppress(ImportError):  # there are platforms without it
     from isal import isal_zlib as _zlib
-except ImportError:  # pragma: no cover - depends on the platform
-    _zlib = zlib
 
 INFLATE_ERRORS: tuple[type[Exception], ...] = (zlib.error, _zlib.error)
 """What a damaged entry raises."""

@@ -11,7 +11,7 @@ from typing import Literal
 from digidot_term.snomed.rf2.file_name import FileName
 
 Sort = Literal["id", "uuid", "date", "flag", "reference", "code", "number", "text"]
-"""How a column is kept: SCTIDs of its own, UUIDs, dates, flags, SCTIDs that refer, few distinct texts, numbers, terms."""
+"""How a column is kept: own SCTIDs, UUIDs, dates, flags, SCTIDs that refer, few distinct texts, numbers, terms."""
 
 VERSION_COLUMNS = ("id", "effectiveTime", "active", "moduleId")
 CONCEPT = (*VERSION_COLUMNS, "definitionStatusId")
@@ -64,12 +64,8 @@ LAYOUTS: dict[str, Layout] = {
         moduleId="concept",
         definitionStatusId="concept",
     ),
-    "Description": _layout(
-        "Description", DESCRIPTION, _TERM_SORTS, id="description", moduleId="concept", **_TERM
-    ),
-    "TextDefinition": _layout(
-        "Description", DESCRIPTION, _TERM_SORTS, id="description", moduleId="concept", **_TERM
-    ),
+    "Description": _layout("Description", DESCRIPTION, _TERM_SORTS, id="description", moduleId="concept", **_TERM),
+    "TextDefinition": _layout("Description", DESCRIPTION, _TERM_SORTS, id="description", moduleId="concept", **_TERM),
     "Relationship": _layout(
         "Relationship",
         RELATIONSHIP,

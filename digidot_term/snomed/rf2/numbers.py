@@ -116,7 +116,8 @@ def have_check_digits(numbers: Ids) -> Mask:
         state = products[state * np.uint8(10) + quads[step & 1][rest - following * 10_000]]
         rest = following
     length = np.searchsorted(_POWERS, numbers, side="right")
-    return state == zeros[length]
+    good: Mask = state == zeros[length]
+    return good
 
 
 @cache
@@ -157,7 +158,8 @@ def _parse_digits(block: Block, column: int) -> tuple[Ids, Mask]:
 
 def _all_digits(words: Words) -> Mask:
     """Say of each word whether its eight bytes are digits."""
-    return ((words & _HIGH) | ((words + _SIX) & _HIGH) >> _U(4)) == _U(0x3333333333333333)
+    good: Mask = ((words & _HIGH) | ((words + _SIX) & _HIGH) >> _U(4)) == _U(0x3333333333333333)
+    return good
 
 
 def _sum_digits(words: Words) -> Words:

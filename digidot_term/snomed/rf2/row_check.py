@@ -38,7 +38,9 @@ def check_of(layout: Layout, column: str) -> Check | None:
     return _CHECKS.get(column) if column in layout.sorts else None
 
 
-def faults_of_row(path: str, line: int, header: Sequence[str], row: Sequence[str], layout: Layout) -> Iterator[Diagnostic]:
+def faults_of_row(
+    path: str, line: int, header: Sequence[str], row: Sequence[str], layout: Layout
+) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each bad value of a row."""
     for at, (column, value) in enumerate(zip(header, row, strict=True)):
         check = check_of(layout, column)

@@ -113,4 +113,3 @@ class _SheetReader:
     def lines(self) -> NDArray[np.int32]:
         """Return the line of each row."""
         return np.concatenate(self._lines) if self._lines else np.zeros(0, np.int32)
-

@@ -23,7 +23,15 @@ RATIO_FREE_SIZE = 10 << 20
 DEEPEST_NESTING = 2
 
 _ENCRYPTED = 0x1
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, *INFLATE_ERRORS)
+_DAMAGE: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    *INFLATE_ERRORS,
+)
 
 
 class ZipPackage:

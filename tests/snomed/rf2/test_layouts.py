@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from digidot_term.snomed.rf2.file_name import parse_file_name
-from digidot_term.snomed.rf2.layouts import CONCEPT, DESCRIPTION, IDENTIFIER, LAYOUTS, MEMBER, layout_of, required_columns
+from digidot_term.snomed.rf2.layouts import (
+    CONCEPT,
+    DESCRIPTION,
+    IDENTIFIER,
+    LAYOUTS,
+    MEMBER,
+    layout_of,
+    required_columns,
+)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from digidot_term.diagnostics import DigidotError, ExitCode
 from digidot_term.snomed.rf2 import package_kinds
 from digidot_term.snomed.rf2.package import FolderPackage, MemoryPackage, open_edition_packages, open_package
+from tests.rf2_builder import content
 
 CONCEPTS = "Snapshot/Terminology/sct2_Concept_Snapshot_INT_20250101.txt"
-from tests.rf2_builder import content
 
 
 def write(folder: Path, *names: str) -> Path:

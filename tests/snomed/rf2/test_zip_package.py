@@ -9,9 +9,9 @@ import pytest
 from digidot_term.diagnostics import Diagnostic, DigidotError
 from digidot_term.snomed.rf2 import package_kinds, zip_package
 from digidot_term.snomed.rf2.package import open_package
+from tests.rf2_builder import content
 
 CONCEPTS = "Snapshot/Terminology/sct2_Concept_Snapshot_INT_20250101.txt"
-from tests.rf2_builder import content
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
