@@ -207,7 +207,7 @@ THOROUGH = [
     ["-C", "absent", "ecl", "80967001"],
     ["-Cabsent", "ecl", "80967001"],
     ["ecl", "80967001", "--online", "--offline"],
-    ["-qv", "rules"],
+    ["-qq", "rules"],
     ["build", "-o=x", "--check"],
     ["concept"],
     ["concept", "--help"],
