@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from digidot_term.snomed import Edition, MemoryPackage, Rf2Package, make_sctid, read_edition
 from digidot_term.snomed.constants import (
     CASE_INSENSITIVE,
     CORE_MODULE,
@@ -31,10 +32,6 @@ from digidot_term.snomed.constants import (
     SOME,
     SYNONYM,
 )
-from digidot_term.snomed.edition import Edition
-from digidot_term.snomed.identifiers import make_sctid
-from digidot_term.snomed.reading import read_edition
-from digidot_term.snomed.rf2.package import MemoryPackage, Rf2Package
 
 BASE = "id effectiveTime active moduleId"
 HEADERS = {
@@ -163,9 +160,13 @@ class Rf2Builder:
         return uuid
 
     def package(self) -> MemoryPackage:
+        """The release as a package in memory."""
+        return MemoryPackage(self.name, self.files())
+
+    def files(self) -> dict[str, bytes]:
         """The rows as Snapshot files, with CRLF line ends as published."""
         end = f"{self.label}_{self.date}.txt"
-        files = {}
+        files: dict[str, bytes] = {}
         for content, rows in self._rows.items():
             language = "-en" if content == "Description" else ""
             files[f"Snapshot/Terminology/sct2_{content}_Snapshot{language}_{end}"] = sheet(HEADERS[content], rows)
@@ -174,7 +175,7 @@ class Rf2Builder:
             pattern = "".join("s" if field.endswith("Time") else "c" for field in fields)
             header = " ".join((BASE, "refsetId", "referencedComponentId", *fields))
             files[f"Snapshot/Refset/der2_{pattern}Refset_{name}Snapshot_{end}"] = sheet(header, rows)
-        return MemoryPackage(self.name, files)
+        return files
 
     def edition(self) -> Edition:
         """The release as an edition; a test that makes diagnostics calls read_edition itself."""
