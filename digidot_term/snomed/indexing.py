@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
+import shutil
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -42,10 +41,11 @@ def index_edition(
         raise DigidotError(found, exit_code=ExitCode.USAGE)
     packages = [open_package(path) for path in paths]
     _clear_left_behind(library.folder)
-    temporary = library.folder / f".{os.getpid()}-{secrets.token_hex(4)}{_TEMPORARY}"
+    temporary = library.folder / f".{os.getpid()}-{os.urandom(4).hex()}{_TEMPORARY}"
+    temporary.mkdir()
     hashes = _Hashes(paths)
     try:
-        with temporary.open("wb") as file:
+        with (temporary / "index").open("wb") as file:
             diagnostics = write_edition(
                 file,
                 packages,
@@ -53,15 +53,15 @@ def index_edition(
                 allow_mismatch=allow_mismatch,
                 records=hashes.records,
                 progress=progress,
+                folder=temporary,
                 refuse=lambda found: refuse(found, strict=strict),
             )
             file.flush()
             os.fsync(file.fileno())
-        return _put_in_place(library, temporary, name), diagnostics
+        return _put_in_place(library, temporary / "index", name), diagnostics
     finally:
         hashes.join()
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 class _Hashes:
@@ -135,8 +135,7 @@ def _clear_left_behind(folder: Path) -> None:
     for path in folder.glob(f".*{_TEMPORARY}"):
         owner = path.name[1:].partition("-")[0]
         if owner.isdigit() and not _is_alive(int(owner)):
-            with contextlib.suppress(OSError):
-                path.unlink()
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _is_alive(process: int) -> bool:

@@ -27,8 +27,9 @@ def write_alternates(
         _, nowhere = components.places(ids)
         seekers.tell(rows, "referencedComponentId", ids, np.flatnonzero(nowhere), active, kinds.OUTSIDE_EDITION)
     codes, schemes = rows.codes("alternateIdentifier"), rows.codes("identifierSchemeId")
+    code_values, scheme_values = codes.values, schemes.values
     said = sorted(
-        (int(schemes.values[scheme]), codes.values[code], component, is_active)
+        (int(scheme_values[scheme]), code_values[code], component, is_active)
         for scheme, code, component, is_active in zip(
             schemes.numbers.tolist(), codes.numbers.tolist(), ids.tolist(), active.tolist(), strict=True
         )
@@ -47,6 +48,7 @@ def _keys(sheets: Sequence[Sheet]) -> np.ndarray:
         codes, schemes = sheet.columns["alternateIdentifier"], sheet.columns["identifierSchemeId"]
         if not isinstance(codes, Codes) or not isinstance(schemes, Codes):
             raise TypeError(sheet.file.path)
+        code_values, scheme_values = codes.values, schemes.values
         for code, scheme in zip(codes.numbers.tolist(), schemes.numbers.tolist(), strict=True):
-            found.append(numbers.setdefault((schemes.values[scheme], codes.values[code]), len(numbers)))
+            found.append(numbers.setdefault((scheme_values[scheme], code_values[code]), len(numbers)))
     return np.array(found, np.int64)

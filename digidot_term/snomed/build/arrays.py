@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from digidot_term.snomed.index.data import Data, InMemory
 from digidot_term.snomed.index.times import FIRST_YEAR, MONTH, UNPUBLISHED, YEAR
 from digidot_term.snomed.rf2.numbers import UNPUBLISHED as UNPUBLISHED_DATE
 
@@ -21,12 +22,12 @@ class Arrays:
     """Gathers arrays by name, in the order they will lie in the file."""
 
     def __init__(self) -> None:
-        self.found: dict[str, tuple[str, memoryview]] = {}
+        self.found: dict[str, tuple[str, Data]] = {}
 
     def add(self, name: str, values: NDArray[Any], code: str = "I") -> None:
         """Add numbers of a type (`B`, `H`, `I` unsigned of 8, 16, 32 bits, `q` signed of 64)."""
         packed = np.ascontiguousarray(values, _TYPES[code])
-        self.found[name] = (code, memoryview(packed.reshape(-1).view(np.uint8).data))
+        self.found[name] = (code, InMemory(packed.reshape(-1).view(np.uint8).data))
 
     def add_codes(self, name: str, values: NDArray[Any], distinct: int) -> None:
         """Add numbers below `distinct` in the smallest type that holds them."""
@@ -34,7 +35,7 @@ class Arrays:
 
     def add_bytes(self, name: str, data: bytes) -> None:
         """Add bytes as they are."""
-        self.found[name] = ("B", memoryview(data))
+        self.found[name] = ("B", InMemory(memoryview(data)))
 
     def add_bitmap(self, name: str, numbers: NDArray[Any]) -> None:
         """Add a set of numbers as a bitmap."""

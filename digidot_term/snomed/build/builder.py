@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,8 @@ from digidot_term.snomed.build.dependencies import (
     module_depths,
     read_dependencies,
 )
-from digidot_term.snomed.build.descriptions import Described, DescriptionTable, read_descriptions
+from digidot_term.snomed.build.describing import Describer, describer
+from digidot_term.snomed.build.descriptions import Described
 from digidot_term.snomed.build.forms import combined
 from digidot_term.snomed.build.gather import Progress, ranked_files, read_sheets
 from digidot_term.snomed.build.history import HistoryWriter
@@ -32,6 +34,7 @@ from digidot_term.snomed.build.members import Components, MemberWriter, rows_by_
 from digidot_term.snomed.build.preferred import PreferredTerms
 from digidot_term.snomed.build.relationships import tell_unknown_types, write_attributes, write_hierarchy
 from digidot_term.snomed.build.rows import Rows, latest_rows
+from digidot_term.snomed.index.data import Data
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.package import Rf2Package
 from digidot_term.snomed.rf2.selection import SelectedFile
@@ -49,7 +52,7 @@ class Choice:
 class BuiltEdition:
     """The arrays of an index, what it says of itself, and what was wrong with the packages."""
 
-    arrays: Mapping[str, tuple[str, memoryview]]
+    arrays: Mapping[str, tuple[str, Data]]
     facts: Mapping[str, Any]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -79,27 +82,40 @@ class _Work:
         return latest_rows(sheets, keys, self.faults, as_of=self.choice.as_of)
 
 
-def build_edition(packages: Sequence[Rf2Package], choice: Choice, progress: Progress | None = None) -> BuiltEdition:
-    """Build the index of an edition.
+def build_edition(
+    packages: Sequence[Rf2Package], choice: Choice, progress: Progress | None = None, folder: Path | None = None
+) -> BuiltEdition:
+    """Build the index of an edition; `folder` is where arrays may lie until they are written.
 
     Rows that break the format are left out with a diagnostic. A package that another one builds on and that is not
     there, or is there with another date, is an error among the diagnostics, or a warning where that is allowed.
     """
     work = _Work(ranked_files(packages, choice.as_of), choice, progress)
+    describing = describer(packages, work.files, choice.as_of, progress, folder)
+    try:
+        return _built(work, packages, describing)
+    finally:
+        describing.close()
+
+
+def _built(work: _Work, packages: Sequence[Rf2Package], describing: Describer) -> BuiltEdition:
     concepts = ConceptTable.of(work.rows("Concept"))
     ordinals, relationships = _write_relationships(work, concepts)
-    described = _write_descriptions(work, concepts, ordinals)
+    described = describing.describe(concepts.ids, ordinals)
     components = Components(concepts.table, ordinals, IdTable(described.ids), len(described.ids), relationships)
     unmet = _write_members(work, concepts, components, described)
-    found = [*work.faults.diagnostics(), *unmet, *_without_concepts(concepts, packages)]
-    if len(concepts.ids) and all(each.kind != kinds.DEPENDENCY_MISSING for each in unmet) or choice.allow_mismatch:
+    work.facts["description_forms"] = describing.write(work.arrays)
+    of_descriptions, dangling = describing.problems()
+    found = [*work.faults.diagnostics(), *of_descriptions, *unmet, *_without_concepts(concepts, packages)]
+    whole = all(each.kind != kinds.DEPENDENCY_MISSING for each in unmet) or work.choice.allow_mismatch
+    if len(concepts.ids) and whole:
         # With a package missing, every reference into it dangles: saying what to load says it all.
-        found.extend(work.dangling.diagnostics())
+        found.extend((*work.dangling.diagnostics(), *dangling))
     diagnostics = tuple(sorted(found, key=lambda each: each.sort_key))
     return BuiltEdition(work.arrays.found, work.facts, diagnostics)
 
 
-def _write_relationships(work: _Work, concepts: ConceptTable) -> tuple[NDArray[np.int64], IdTable]:
+def _write_relationships(work: _Work, concepts: ConceptTable) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Add concepts, hierarchy and attributes; return the concepts' ordinals and the ids of all relationships."""
     rows, values = work.rows("Relationship"), work.rows("RelationshipConcreteValues")
     ids = [each.numbers("id") for each in (rows, values) if len(each)]
@@ -109,7 +125,7 @@ def _write_relationships(work: _Work, concepts: ConceptTable) -> tuple[NDArray[n
     _write_concepts(work, concepts, hierarchy.ordinals)
     write_hierarchy(hierarchy, work.arrays)
     write_attributes(defining, values, concepts, hierarchy.ordinals, work.seekers, work.arrays)
-    return hierarchy.ordinals, IdTable(np.concatenate(ids) if ids else np.zeros(0, np.int64))
+    return hierarchy.ordinals, np.concatenate(ids) if ids else np.zeros(0, np.int64)
 
 
 def _defining(rows: Rows, concepts: ConceptTable, seekers: Seekers) -> Defining:
@@ -133,13 +149,6 @@ def _write_concepts(work: _Work, concepts: ConceptTable, ordinals: NDArray[np.in
     arrays.add_codes("concept.form", forms[order], len(values))
     work.facts["concept_forms"] = values
     work.facts["active"] = int(concepts.active.sum())
-
-
-def _write_descriptions(work: _Work, concepts: ConceptTable, ordinals: NDArray[np.int64]) -> Described:
-    rows = read_descriptions(work.files, work.choice.as_of, work.faults, work.progress)
-    table = DescriptionTable(rows, concepts.table, ordinals, work.seekers)
-    work.facts["description_forms"] = table.write(work.arrays)
-    return table.described
 
 
 def _write_members(

@@ -16,10 +16,12 @@ from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.lists import offsets_of
 from digidot_term.snomed.build.rows import Rows, latest_rows
-from digidot_term.snomed.build.words import index_words
+from digidot_term.snomed.build.words import WordIndex
 from digidot_term.snomed.constants import FSN, SYNONYM
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.selection import SelectedFile
+
+Forms = list[tuple[object, ...]]
 
 FORM_COLUMNS = ("active", "typeId", "languageCode", "caseSignificanceId")
 """What a description's form says, in this order."""
@@ -48,41 +50,45 @@ def read_descriptions(
 class DescriptionTable:
     """The descriptions that count, put in order once the concepts' ordinals are known."""
 
-    def __init__(self, rows: Rows, concepts: IdTable, ordinals: NDArray[np.int64], seekers: Seekers) -> None:
-        """Leave out descriptions of concepts there are not."""
-        active = rows.numbers("active") if len(rows) else np.zeros(0, np.bool_)
-        found = seekers.find(rows, "conceptId", concepts, active, kinds.DANGLING) if len(rows) else active
-        known = found != UNKNOWN
-        rows, active = rows.picked(known), active[known]
-        ids = rows.numbers("id") if len(rows) else np.zeros(0, np.int64)
-        owners = ordinals[found[known]] if len(rows) else np.zeros(0, np.int64)
-        order = np.lexsort((ids, owners))
-        self._rows, self._order, self._count = rows, order, len(ordinals)
-        self._active = active[order]
-        self._forms, self._form_values = combined(active, *(rows.codes(name) for name in FORM_COLUMNS[1:]))
-        types = np.array([form[1] for form in self._form_values] or [0], np.int64)[self._forms[order]]
-        self.described = Described(
-            ids[order], owners[order], self._active & (types == SYNONYM), self._active & (types == FSN)
-        )
+    def __init__(self, rows: Rows) -> None:
+        """Take the rows, and index their words."""
+        self._rows = rows
+        self._texts = rows.texts("term")
+        self._active = rows.numbers("active") if len(rows) else np.zeros(0, np.bool_)
+        languages = rows.codes("languageCode")
+        spoken = languages.numbers.astype(np.int64)
+        self._words = WordIndex(self._texts, languages.values, spoken, np.flatnonzero(self._active))
 
-    def write(self, arrays: Arrays) -> list[tuple[object, ...]]:
+    def describe(self, concepts: IdTable, ordinals: NDArray[np.int64], seekers: Seekers) -> Described:
+        """Put the descriptions in order, without those of concepts there are not."""
+        rows = self._rows
+        kind = kinds.DANGLING
+        found = seekers.find(rows, "conceptId", concepts, self._active, kind) if len(rows) else np.zeros(0, np.int32)
+        ids = rows.numbers("id") if len(rows) else np.zeros(0, np.int64)
+        known = np.flatnonzero(found != UNKNOWN)
+        owners = ordinals[found[known]]
+        order = np.lexsort((ids[known], owners))
+        self._order, self._owners, self._count = known[order], owners[order], len(ordinals)
+        self._forms, self._form_values = combined(self._active, *(rows.codes(name) for name in FORM_COLUMNS[1:]))
+        types = np.array([form[1] for form in self._form_values] or [0], np.int64)[self._forms[self._order]]
+        active = self._active[self._order]
+        self._ids = ids[self._order]
+        return Described(self._ids, self._owners, active & (types == SYNONYM), active & (types == FSN))
+
+    def write(self, arrays: Arrays) -> Forms:
         """Add the descriptions and the index of their words; return what each form says."""
-        rows, order, described = self._rows, self._order, self.described
-        arrays.add("description.offset", offsets_of(described.concepts, self._count))
-        arrays.add("description.id", described.ids, "q")
-        arrays.add("description.by_id", np.argsort(described.ids))
+        rows, order = self._rows, self._order
+        arrays.add("description.offset", offsets_of(self._owners, self._count))
+        arrays.add("description.id", self._ids, "q")
+        arrays.add("description.by_id", np.argsort(self._ids))
         arrays.add("description.time", times(rows.numbers("effectiveTime")[order]), "H")
         modules, module_values = combined(rows.codes("moduleId"))
         arrays.add_codes("description.module", modules[order], len(module_values))
         arrays.add("description.module.value", np.array(module_values, np.int64), "q")
         arrays.add_codes("description.form", self._forms[order], len(self._form_values))
-        languages = rows.codes("languageCode")
-        texts = rows.texts("term")
-        terms = [texts[at] for at in order.tolist()]
-        del texts
-        arrays.add_texts("description.term", terms)
-        codes = languages.values or [""]
-        spoken = [codes[number] for number in languages.numbers[order].tolist()]
-        index_words(terms, spoken, np.flatnonzero(self._active), arrays)
+        texts = self._texts
+        arrays.add_texts("description.term", [texts[at] for at in order.tolist()])
+        ordinals = np.full(len(rows), -1, np.int64)
+        ordinals[order] = np.arange(len(order))
+        self._words.write(ordinals, arrays)
         return [tuple(form) for form in self._form_values]
-

@@ -72,6 +72,7 @@ def _pairs(sheet: Sheet) -> ModulePairs:
     if not isinstance(modules, Codes) or not isinstance(refsets, Codes) or not isinstance(targets, np.ndarray):
         raise TypeError(sheet.file.path)
     wanted = str(MODULE_DEPENDENCY_REFSET)
+    module_values, refset_values = modules.values, refsets.values
     rows = zip(modules.numbers.tolist(), refsets.numbers.tolist(), targets.tolist(), strict=True)
-    pairs = {(modules.values[module], str(target)) for module, refset, target in rows if refsets.values[refset] == wanted}
+    pairs = {(module_values[module], str(target)) for module, refset, target in rows if refset_values[refset] == wanted}
     return {pair for pair in pairs if pair[0] != pair[1]}

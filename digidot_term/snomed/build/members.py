@@ -25,6 +25,9 @@ from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.layouts import MEMBER
 from digidot_term.snomed.rf2.sheet import Sheet
 
+_RELATIONSHIP = 2
+"""The last partition digit of a relationship's SCTID."""
+
 Numbers = NDArray[np.int64]
 Layout = tuple[str, ...]
 
@@ -37,7 +40,7 @@ class Components:
     ordinals: Numbers
     descriptions: IdTable
     description_count: int
-    relationships: IdTable
+    relationships: Numbers
 
     def places(self, ids: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
         """Return each component's ordinal, `UNKNOWN` for one without, and which are nowhere at all."""
@@ -51,7 +54,9 @@ class Components:
             known = rows != UNKNOWN
             found[np.flatnonzero(mask)[known]] = (self.ordinals[rows[known]] if offset == 0 else rows[known]) + offset
         nowhere = found == UNKNOWN
-        nowhere[nowhere] = self.relationships.rows(ids[nowhere]) == UNKNOWN
+        others = ids[nowhere]
+        if (others // 10 % 10 == _RELATIONSHIP).any():
+            nowhere[nowhere] = IdTable(self.relationships).rows(others) == UNKNOWN
         return found, nowhere
 
 
@@ -86,10 +91,11 @@ class MemberWriter:
         refsets = rows.codes("refsetId")
         ids = np.array([int(value) for value in refsets.values] or [0], np.int64)
         refset = ids[refsets.numbers]
+        rank = np.argsort(np.argsort(ids))[refsets.numbers]
         fields = {name: rows.codes(name) for name in layout}
         kept = self._without_replaced(rows, layout, fields, refset, components, active)
         uuids = rows.numbers("id")
-        order = _order(refset, active, components, uuids)
+        order = _order(rank, active, components, uuids)
         order = order[kept[order]]
         self._add(layout, rows, fields, components[order], uuids[order], order)
         self._direct(refset[order], active[order])
@@ -154,7 +160,7 @@ class MemberWriter:
         self._arrays.add_bytes(f"{name}.uuid", uuids.astype(">u8").tobytes())
         for at, field in enumerate(layout):
             codes = fields[field]
-            add_pool(f"{name}.field{at}", Codes(codes.numbers[order], codes.values), self._arrays)
+            add_pool(f"{name}.field{at}", Codes(codes.numbers[order], codes.raw), self._arrays)
         self.layouts.append(list(layout))
 
     def _direct(self, refset: Numbers, active: NDArray[np.bool_]) -> None:
@@ -178,13 +184,12 @@ class WrittenMembers:
     def field(self, name: str) -> Codes | None:
         """Return a field in the order written; None when the layout has none of that name."""
         codes = self.fields.get(name)
-        return Codes(codes.numbers[self.order], codes.values) if codes else None
+        return Codes(codes.numbers[self.order], codes.raw) if codes else None
 
 
-def _order(refset: Numbers, active: NDArray[np.bool_], components: Numbers, uuids: NDArray[np.uint64]) -> Numbers:
+def _order(rank: Numbers, active: NDArray[np.bool_], components: Numbers, uuids: NDArray[np.uint64]) -> Numbers:
     """Sort by refset, active first, component and id; ids are looked at only where all else is the same."""
-    _, rank = np.unique(refset, return_inverse=True)
-    keys = (rank.reshape(-1) << 33) | (~active).astype(np.int64) << 32 | components
+    keys = (rank << 33) | (~active).astype(np.int64) << 32 | components
     order = np.argsort(keys)
     ordered = keys[order]
     same = ordered[1:] == ordered[:-1]

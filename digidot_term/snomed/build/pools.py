@@ -1,8 +1,12 @@
-"""Fields of members: a number for each row, and the distinct texts; long texts are packed in blocks."""
+"""Fields of members: a number for each row, and the distinct texts; long texts are packed in blocks.
+
+Texts are in the order in which rows first have them, so that what is read together lies together.
+"""
 
 from __future__ import annotations
 
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -12,23 +16,29 @@ from digidot_term.snomed.rf2.columns import Codes
 
 _WORTH_PACKING = 4 << 20
 """Bytes of distinct texts above which they are packed; reading one then unpacks a block."""
+_THREADS = 2
 
 
 def add_pool(name: str, codes: Codes, arrays: Arrays) -> None:
-    """Add a field; its texts are sorted, but for those too many to be looked through, which keep their rows' order."""
-    used, first, inverse = np.unique(codes.numbers, return_index=True, return_inverse=True)
-    texts = [codes.values[at].encode() for at in used.tolist()]
-    by_row = sum(map(len, texts)) > _WORTH_PACKING
-    order = np.argsort(first) if by_row else np.array(sorted(range(len(texts)), key=texts.__getitem__), np.int64)
-    rank = np.empty(len(texts), np.int64)
-    rank[order] = np.arange(len(texts))
-    arrays.add_codes(name, rank[inverse.reshape(-1)], max(len(texts), 1))
-    texts = [texts[at] for at in order.tolist()]
-    if not by_row:
+    """Add a field."""
+    rows = len(codes.numbers)
+    first = np.full(len(codes.raw), rows, np.int64)
+    first[codes.numbers[::-1]] = np.arange(rows - 1, -1, -1)
+    order = np.argsort(first)[: int((first < rows).sum())]
+    rank = np.zeros(len(codes.raw), np.uint32)
+    rank[order] = np.arange(len(order))
+    arrays.add_codes(name, rank[codes.numbers] if rows else codes.numbers, max(len(order), 1))
+    texts = [codes.raw[at] for at in order.tolist()]
+    if sum(map(len, texts)) < _WORTH_PACKING:
         arrays.add_texts(f"{name}.text", texts)
         return
-    packed = [zlib.compress(_block(texts[start : start + BLOCK]), 1) for start in range(0, len(texts), BLOCK)]
-    arrays.add_texts(f"{name}.packed", packed)
+    blocks = (_block(texts[start : start + BLOCK]) for start in range(0, len(texts), BLOCK))
+    with ThreadPoolExecutor(_THREADS) as threads:  # zlib lets go of the interpreter
+        arrays.add_texts(f"{name}.packed", threads.map(_packed, blocks))
+
+
+def _packed(block: bytes) -> bytes:
+    return zlib.compress(block, 1)
 
 
 def _block(texts: list[bytes]) -> bytes:

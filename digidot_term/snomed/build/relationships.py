@@ -49,19 +49,20 @@ def write_attributes(
         ordinals[defining.destinations[is_attribute]],
         defining.groups[is_attribute],
     )
-    texts: list[str] = []
+    texts: list[bytes] = []
     if len(values):
         found, codes = _concrete(values, concepts, ordinals, seekers)
         used, numbers = np.unique(codes.numbers, return_inverse=True)
-        names = [codes.values[at] for at in used.tolist()]
+        names = [codes.raw[at] for at in used.tolist()]
         texts = sorted(names)
-        rank = np.array([texts.index(name) for name in names] or [0], np.int64)
+        place = {name: at for at, name in enumerate(texts)}
+        rank = np.array([place[name] for name in names] or [0], np.int64)
         sources = np.concatenate((sources, found[0]))
         types = np.concatenate((types, found[1]))
         groups = np.concatenate((groups, found[2]))
         targets = np.concatenate((targets, rank[numbers.reshape(-1)] + len(ordinals)))
     _write(np.stack((sources, groups, types, targets)), len(ordinals), arrays)
-    arrays.add_texts("attribute.value", [text.encode() for text in texts])
+    arrays.add_texts("attribute.value", texts)
 
 
 def _concrete(
@@ -73,7 +74,7 @@ def _concrete(
     wanted = active & (sources != UNKNOWN) & are_inferred(rows)
     codes = rows.codes("value")
     types, groups = rows.numbers("typeId")[wanted], rows.numbers("relationshipGroup")[wanted]
-    return (ordinals[sources[wanted]], types, groups), Codes(codes.numbers[wanted], codes.values)
+    return (ordinals[sources[wanted]], types, groups), Codes(codes.numbers[wanted], codes.raw)
 
 
 def _write(rows: Numbers, count: int, arrays: Arrays) -> None:

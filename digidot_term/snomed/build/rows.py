@@ -42,14 +42,18 @@ class Rows:
 
     def codes(self, column: str) -> Codes:
         """Return a column of codes; a sheet without the column has empty text there."""
-        values: dict[str, int] = {}
+        values: dict[bytes, int] = {}
         parts = []
         for sheet in self.sheets:
-            found = sheet.columns.get(column) or Codes(np.zeros(len(sheet), np.uint32), [""])
+            found = sheet.columns.get(column) or Codes(np.zeros(len(sheet), np.uint32), [b""])
             if not isinstance(found, Codes):
                 raise TypeError(column)
-            number_of = np.array([values.setdefault(value, len(values)) for value in found.values], np.uint32)
-            parts.append(number_of[found.numbers] if len(number_of) else found.numbers)
+            if not values:  # the first ones keep their numbers
+                values = {value: number for number, value in enumerate(found.raw)}
+                parts.append(found.numbers)
+            else:
+                number_of = np.array([values.setdefault(value, len(values)) for value in found.raw], np.uint32)
+                parts.append(number_of[found.numbers] if len(number_of) else found.numbers)
         return Codes(self._picked(_joined(parts)), list(values))
 
     def texts(self, column: str) -> list[bytes]:

@@ -6,7 +6,6 @@ A prefix is then one slice of the descriptions. A word is a run of letters and d
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,66 +14,155 @@ from numpy.typing import NDArray
 from digidot_term.snomed.build.arrays import Arrays
 from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, HAS_AA, fold
 
-_CHUNK = 20_000
-"""Terms folded at once: enough for numpy, few enough for the cache."""
+Rows = NDArray[np.int64]
 
-_TABLE = bytes(
-    code if chr(code).isdigit() or code >= 0x80 or code == ord("\n") else ord(chr(code).lower()) if chr(code).isalpha() else 32  # noqa: PLR2004 - not ASCII
-    for code in range(256)
-)
+_CHUNK = 40_000
+"""Terms folded at once: enough for numpy, few enough for the cache."""
+_NOT_ASCII = 0x80
+_WORD = 8
+_BITS, _MIX = np.uint64(64), np.uint64(29)
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
+"""By number of bytes, the mask that keeps the first ones of a word."""
+_LOW = np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(32)
+
+
+def _lowered(code: int) -> int:
+    """Return what a byte becomes: letters lower case, all that is no letter or digit a blank, line ends themselves."""
+    letter = chr(code)
+    if code >= _NOT_ASCII or letter.isdigit() or letter == "\n":
+        return code
+    return ord(letter.lower()) if letter.isalpha() else ord(" ")
+
+
+_TABLE = bytes(map(_lowered, range(256)))
 _PLAIN_NORWEGIAN = re.compile("[\x00-\x7fæøå]*")
 _NO_WORD = re.compile(r"[^\w]|_")
 
 
-def index_words(
-    terms: Sequence[bytes], languages: Sequence[str], wanted: NDArray[np.int64], arrays: Arrays
-) -> None:
-    """Add the words of the `wanted` terms; `languages` has the language code of each term."""
-    numbers: defaultdict[bytes, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    pairs: list[NDArray[np.uint64]] = []
-    for start in range(0, len(wanted), _CHUNK):
-        rows = wanted[start : start + _CHUNK]
-        data, at = _folded(terms, languages, rows.tolist())
-        words = np.fromiter(map(numbers.__getitem__, data), np.uint64, len(data))
-        pairs.append((words << np.uint64(32)) | rows[at].astype(np.uint64))
-    ordered = sorted(numbers)
-    rank = np.empty(len(ordered), np.uint64)
-    rank[[numbers[word] for word in ordered]] = np.arange(len(ordered), dtype=np.uint64)
-    keys = np.concatenate(pairs) if pairs else np.zeros(0, np.uint64)
-    pairs.clear()
-    keys = (rank[keys >> np.uint64(32)] << np.uint64(32)) | (keys & np.uint64(0xFFFFFFFF))
-    keys.sort()
-    if len(keys):
-        keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
-    for family in FAMILIES:
-        here = np.array([FAMILY_OF.get(language, "") == family for language in languages], np.bool_)
-        arrays.add_bitmap(f"word.family.{family}", wanted[here[wanted]] if len(here) else wanted)
-    arrays.add_texts("word", [word + b"\n" for word in ordered])
-    arrays.add("word.posting.offset", np.searchsorted(keys, np.arange(len(ordered) + 1, dtype=np.uint64) << np.uint64(32)))
-    arrays.add("word.posting", keys & np.uint64(0xFFFFFFFF))
+class WordIndex:
+    """Folds terms as they come in the file; which ordinals they have is only asked for when all is written."""
+
+    def __init__(self, terms: Sequence[bytes], codes: Sequence[str], spoken: Rows, wanted: Rows) -> None:
+        """Take the `wanted` ones of some terms; `spoken` has the language of each, as a number into `codes`."""
+        self._words: list[bytes] = []
+        self._hashes = np.zeros(0, np.uint64)
+        self._numbers = np.zeros(0, np.uint64)
+        self._pairs: list[NDArray[np.uint64]] = []
+        self._rows_of: dict[str, Rows] = {}
+        family_of = [FAMILY_OF.get(code, "") for code in codes]
+        families = np.array([FAMILIES.index(family) for family in family_of] or [0], np.int64)[spoken[wanted]]
+        for at, family in enumerate(FAMILIES):
+            rows = self._rows_of[family] = wanted[families == at]
+            for start in range(0, len(rows), _CHUNK):
+                self._pairs.append(self._numbered(terms, family, rows[start : start + _CHUNK]))
+
+    def _numbered(self, terms: Sequence[bytes], family: str, rows: Rows) -> NDArray[np.uint64]:
+        """Return for each word of some terms its number and, in the lower half, the row of its term."""
+        data = _joined([terms[row] for row in rows.tolist()], family).translate(_TABLE)
+        starts, ends, which = _words(data)
+        # Most words of a chunk come again and again: each is looked up once.
+        hashes, first, same = np.unique(_hashes(data, starts, ends), return_index=True, return_inverse=True)
+        places = np.searchsorted(self._hashes, hashes)
+        fresh = np.ones(len(hashes), np.bool_)
+        inside = places < len(self._hashes)
+        fresh[inside] = self._hashes[places[inside]] != hashes[inside]
+        spans = zip(starts[first[fresh]].tolist(), ends[first[fresh]].tolist(), strict=True)
+        added = np.arange(len(self._words), len(self._words) + int(fresh.sum()), dtype=np.uint64)
+        self._words += [data[start:end] for start, end in spans]
+        self._hashes = np.insert(self._hashes, places[fresh], hashes[fresh])
+        self._numbers = np.insert(self._numbers, places[fresh], added)
+        numbers = self._numbers[np.searchsorted(self._hashes, hashes)]
+        return (numbers[same.reshape(-1)] << _HALF) | rows[which].astype(np.uint64)
+
+    def write(self, ordinals: Rows, arrays: Arrays) -> None:
+        """Add words in order of their bytes, and for each the ordinals of the terms it is in.
+
+        `ordinals` has the ordinal of each term, or one below zero for a term that is left out.
+        """
+        for family, rows in self._rows_of.items():
+            found = ordinals[rows]
+            arrays.add_bitmap(f"word.family.{family}", np.sort(found[found >= 0]))
+        pairs = np.concatenate(self._pairs) if self._pairs else np.zeros(0, np.uint64)
+        self._pairs.clear()
+        found = ordinals[pairs & _LOW]
+        if len(found) and found.min() < 0:
+            pairs, found = pairs[found >= 0], found[found >= 0]
+        words = self._words
+        order = sorted(range(len(words)), key=words.__getitem__)
+        rank = np.empty(len(words), np.uint64)
+        rank[order] = np.arange(len(words))
+        keys = (rank[pairs >> _HALF] << _HALF) | found.astype(np.uint64)
+        del pairs, found
+        keys.sort()
+        if len(keys):
+            keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]  # a word twice in one term
+        arrays.add_texts("word", [words[at] + b"\n" for at in order])
+        starts = np.searchsorted(keys, np.arange(len(words) + 1, dtype=np.uint64) << _HALF)
+        arrays.add("word.posting.offset", starts)
+        arrays.add("word.posting", keys & _LOW)
 
 
-def _folded(terms: Sequence[bytes], languages: Sequence[str], rows: Sequence[int]) -> tuple[list[bytes], NDArray[np.int64]]:
-    """Return the folded words of some terms one after the other, and for each which of the terms it is in."""
-    chunk = [_ready(terms[row], languages[row]) for row in rows]
-    data = b"\n".join(chunk).translate(_TABLE)
+def _words(data: bytes) -> tuple[Rows, Rows, Rows]:
+    """Return where each word of some lines starts and ends, and on which line it is."""
     letters = np.frombuffer(data, np.uint8)
-    is_word = letters > ord(" ")
-    starts = is_word.copy()
-    starts[1:] &= ~is_word[:-1]
-    at = np.cumsum(letters == ord("\n"))[starts]
-    return data.split(), at
+    is_word = np.zeros(len(letters) + 2, np.bool_)
+    np.greater(letters, ord(" "), out=is_word[1:-1])
+    edges = np.flatnonzero(is_word[1:] != is_word[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    lines = np.flatnonzero(letters == ord("\n"))
+    return starts, ends, np.searchsorted(lines, starts)
 
 
-def _ready(term: bytes, language: str) -> bytes:
-    """Fold what the table of single bytes cannot: letters outside ASCII, and aa where it is another spelling of å."""
-    if term.isascii() and not (language in HAS_AA and b"aa" in term.lower()):
-        return term
-    text = term.decode()
-    lower = text.casefold()
-    if language in HAS_AA and "aa" not in lower and _PLAIN_NORWEGIAN.fullmatch(lower):
+def _hashes(data: bytes, starts: Rows, ends: Rows) -> NDArray[np.uint64]:
+    """Return a number for each word: one of up to eight bytes is its own, those of a longer one are mixed.
+
+    Of half a million words, two have one number in one of a hundred million editions.
+    """
+    aligned = np.frombuffer(data.ljust(len(data) + 16 - len(data) % 8, b"\0"), "<u8")
+    found = np.zeros(len(starts), np.uint64)
+    at, here = np.arange(len(starts)), starts
+    while len(at):
+        shift = ((here & 7) << 3).astype(np.uint64)
+        place, left = here >> 3, ends[at] - here
+        letters = (aligned.take(place) >> shift) | (aligned.take(place + 1) << (_BITS - shift))
+        letters &= _FIRST.take(left, mode="clip")
+        before = found[at]
+        found[at] = letters if here is starts else (before ^ (before >> _MIX)) * _MULTIPLIER + letters
+        longer = left > _WORD
+        at, here = at[longer], here[longer] + _WORD
+    return found
+
+
+def _joined(terms: list[bytes], family: str) -> bytes:
+    """Lay terms on lines of their own, those folded that a table of single bytes cannot fold.
+
+    Such terms have letters outside ASCII, or aa where it is another spelling of å.
+    """
+    data = b"\n".join(terms)
+    letters = np.frombuffer(data, np.uint8)
+    special = letters >= _NOT_ASCII
+    if family in HAS_AA:
+        is_a = (letters | 0x20) == ord("a")
+        special[1:] |= is_a[1:] & is_a[:-1]
+        fold_one = _folded_norwegian
+    else:
+        fold_one = _folded
+    if not special.any():
+        return data
+    ends = np.flatnonzero(letters == ord("\n"))
+    for row in np.unique(np.searchsorted(ends, np.flatnonzero(special))).tolist():
+        terms[row] = fold_one(terms[row], family)
+    return b"\n".join(terms)
+
+
+def _folded_norwegian(term: bytes, family: str) -> bytes:
+    lower = term.decode().casefold()
+    if "aa" not in lower and _PLAIN_NORWEGIAN.fullmatch(lower):
         return lower.encode()
-    return _NO_WORD.sub(" ", fold(text, language).letters).encode()
+    return _folded(term, family)
 
 
+def _folded(term: bytes, family: str) -> bytes:
+    return _NO_WORD.sub(" ", fold(term.decode(), family).letters).encode()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Mapping
 from typing import IO, Any
 
+from digidot_term.snomed.index.data import Data
 from digidot_term.snomed.index.layout import ALIGNMENT, FORMAT, ITEM_SIZES, MAGIC, PREAMBLE, ArrayPlace, aligned
 
-Arrays = Mapping[str, tuple[str, memoryview]]
+Arrays = Mapping[str, tuple[str, Data]]
 """By name, the type code of an array and its bytes."""
 
 
@@ -26,7 +26,7 @@ def write_index(file: IO[bytes], arrays: Arrays, facts: Mapping[str, Any]) -> No
     at = start
     for name, (_, data) in arrays.items():
         file.write(bytes(places[name].offset - at))
-        file.write(data)
+        data.pour(file)
         at = places[name].offset + data.nbytes
 
 
@@ -34,7 +34,7 @@ def _places(arrays: Arrays, start: int) -> dict[str, ArrayPlace]:
     found: dict[str, ArrayPlace] = {}
     at = start
     for name, (code, data) in arrays.items():
-        found[name] = ArrayPlace(code, at, data.nbytes // ITEM_SIZES[code], zlib.crc32(data) if start else 0)
+        found[name] = ArrayPlace(code, at, data.nbytes // ITEM_SIZES[code], data.checksum if start else 0)
         at = -(-(at + data.nbytes) // ALIGNMENT) * ALIGNMENT
     return found
 

@@ -38,7 +38,12 @@ class Codes:
     """A column of few distinct texts: a number for each row, and the texts by number."""
 
     numbers: NDArray[np.uint32]
-    values: list[str]
+    raw: list[bytes]
+
+    @property
+    def values(self) -> list[str]:
+        """The texts by number."""
+        return [value.decode(errors="replace") for value in self.raw]
 
 
 Column = NDArray[Any] | Codes | list[bytes]
@@ -131,7 +136,7 @@ class _Coded:
 
     def column(self) -> Column:
         numbers = np.concatenate(self._parts) if self._parts else self._found
-        values = [value.decode(errors="replace") for value in self._encoder.values]
+        values = self._encoder.values
         if all(self._sound):
             return Codes(numbers, values)
         used, places = np.unique(numbers, return_inverse=True)
