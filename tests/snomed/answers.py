@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from digidot_term.language import LANGUAGES
-from digidot_term.snomed.edition import Edition
+from digidot_term.snomed import Edition, HistoricalAssociation
 from tests.snomed.naive import NaiveEdition
 
 AnyEdition = Edition | NaiveEdition
@@ -31,17 +31,26 @@ OF_A_CONCEPT: dict[str, Callable[[AnyEdition, int], Any]] = {
     "terms": lambda edition, sctid: {each: edition.terms(sctid, each) for each in LANGUAGES},
     "members": lambda edition, sctid: edition.members(sctid),
     "inactive members": lambda edition, sctid: edition.inactive_members(sctid),
-    "history": lambda edition, sctid: edition.history(sctid),
     "inactivation reason": lambda edition, sctid: edition.inactivation_reason(sctid),
 }
+OF_A_COMPONENT: dict[str, Callable[[AnyEdition, int], Any]] = {
+    "memberships": lambda edition, sctid: edition.memberships(sctid),
+    "history": lambda edition, sctid: edition.history(sctid),
+    "superseded": lambda edition, sctid: sorted(edition.superseded(sctid), key=_by_ids),
+    "alternate identifiers": lambda edition, sctid: edition.alternate_identifiers(sctid),
+}
+
+
+def _by_ids(each: HistoricalAssociation) -> tuple[int, int]:
+    return each.refset_id, each.target_id
 
 
 def answers(edition: AnyEdition) -> Answers:
     """Ask all there is to ask of an edition, also of ids it only mentions."""
     ids = mentioned(edition)
     found: Answers = {question: ask(edition, ids, question) for question in OF_A_CONCEPT}
-    told = ((sctid, plain(edition.memberships(sctid))) for sctid in components(edition, ids))
-    found["memberships"] = {sctid: members for sctid, members in told if members}
+    spoken_of = components(edition, ids)
+    found |= {question: ask(edition, spoken_of, question) for question in OF_A_COMPONENT}
     whole = {"concepts": edition.concept_ids, "active": edition.active_ids, "refsets": edition.refset_ids()}
     found["of the whole"] = {name: sorted(sctids) for name, sctids in whole.items()}
     return found
@@ -49,7 +58,8 @@ def answers(edition: AnyEdition) -> Answers:
 
 def ask(edition: AnyEdition, ids: Iterable[int], question: str) -> dict[Any, Any]:
     """Ask one question of each id."""
-    told = ((sctid, plain(OF_A_CONCEPT[question](edition, sctid))) for sctid in ids)
+    put = OF_A_CONCEPT.get(question) or OF_A_COMPONENT[question]
+    told = ((sctid, plain(put(edition, sctid))) for sctid in ids)
     return {sctid: answer for sctid, answer in told if answer}
 
 

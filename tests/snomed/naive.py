@@ -17,7 +17,6 @@ from digidot_term.snomed.constants import (
     ACCEPTABLE,
     CONCEPT_INACTIVATION_REFSET,
     DEFINED,
-    DESCRIPTION_INACTIVATION_REFSET,
     FSN,
     HISTORICAL_ASSOCIATIONS,
     INFERRED,
@@ -42,14 +41,11 @@ Row = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A row of the identifier file: a code of another system for a component."""
+    """A code that another scheme has for a component."""
 
     scheme_id: int
-    alternate_identifier: str
-    component_id: int
+    code: str
     active: bool
-    effective_time: str
-    module_id: int
 
 
 class NaiveEdition:
@@ -72,7 +68,9 @@ class NaiveEdition:
         members = [_member(row) for row in latest["Refset"]]
         self._members = _grouped((each.refset_id, each) for each in members)
         self._memberships = _grouped((each.referenced_component_id, each) for each in members if each.active)
-        self._identifiers = [_identifier(row) for row in latest["Identifier"]]
+        self._identifiers = _grouped(
+            (int(row["referencedComponentId"]), _identifier(row)) for row in latest["Identifier"]
+        )
 
     def __contains__(self, sctid: object) -> bool:
         return sctid in self.concepts
@@ -163,28 +161,22 @@ class NaiveEdition:
         ]
         return tuple(sorted(found, key=lambda each: (HISTORICAL_ASSOCIATIONS.index(each.refset_id), each.target_id)))
 
-    def history_of_target(self, sctid: int) -> tuple[tuple[int, int], ...]:
-        """Return (refset, inactive component) of each historical association that leads to a component."""
+    def superseded(self, sctid: int) -> tuple[HistoricalAssociation, ...]:
         return tuple(
-            (refset_id, each.referenced_component_id)
+            HistoricalAssociation(refset_id, each.referenced_component_id)
             for refset_id in HISTORICAL_ASSOCIATIONS
             for each in self.members(refset_id)
             if each.fields["targetComponentId"] == str(sctid)
         )
 
     def inactivation_reason(self, sctid: int) -> int | None:
-        return self._reason(CONCEPT_INACTIVATION_REFSET, sctid)
-
-    def description_inactivation_reason(self, sctid: int) -> int | None:
-        return self._reason(DESCRIPTION_INACTIVATION_REFSET, sctid)
-
-    def identifiers(self) -> tuple[Identifier, ...]:
-        """Return all alternate identifiers, active or not, by scheme and code."""
-        return tuple(sorted(self._identifiers, key=lambda each: (each.scheme_id, each.alternate_identifier)))
-
-    def _reason(self, refset_id: int, sctid: int) -> int | None:
-        reasons = [each.fields["valueId"] for each in self.memberships(sctid) if each.refset_id == refset_id]
+        reasons = [
+            each.fields["valueId"] for each in self.memberships(sctid) if each.refset_id == CONCEPT_INACTIVATION_REFSET
+        ]
         return int(reasons[-1]) if reasons and reasons[-1] else None
+
+    def alternate_identifiers(self, sctid: int) -> tuple[Identifier, ...]:
+        return tuple(sorted(self._identifiers.get(sctid, ()), key=lambda each: (each.scheme_id, each.code)))
 
     def _known(self, rows: Iterable[Row], *columns: str) -> list[Row]:
         """Leave out what refers to a concept that no package has."""
@@ -334,11 +326,4 @@ def _in_order(members: Iterable[Member]) -> tuple[Member, ...]:
 
 
 def _identifier(row: Row) -> Identifier:
-    return Identifier(
-        int(row["identifierSchemeId"]),
-        row["alternateIdentifier"],
-        int(row["referencedComponentId"]),
-        row["active"] == "1",
-        row["effectiveTime"],
-        int(row["moduleId"]),
-    )
+    return Identifier(int(row["identifierSchemeId"]), row["alternateIdentifier"], row["active"] == "1")

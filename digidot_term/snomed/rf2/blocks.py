@@ -96,12 +96,16 @@ class BadLine:
 
 def whole_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Join and cut chunks of any size so that each piece ends with LF; a byte order mark is dropped."""
+    pieces = _cut_at_lines(chunks)
+    first = next(pieces, None)
+    if first is not None:
+        yield first.removeprefix(_BOM)
+        yield from pieces
+
+
+def _cut_at_lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
     rest: list[bytes] = []
-    first = True
-    for read in chunks:
-        chunk = read
-        if first and chunk:
-            chunk, first = chunk.removeprefix(_BOM), False
+    for chunk in chunks:
         cut = chunk.rfind(b"\n") + 1
         if cut:
             yield b"".join((*rest, chunk[:cut]))
@@ -118,7 +122,7 @@ def split(text: bytes, width: int, named: int, first_line: int) -> tuple[Block, 
 
     The first `named` cells of a row have a meaning: blank ones behind them may be missing, or be more.
     """
-    block = _split_regular(text, width, first_line)
+    block = _named(_split_regular(text, width, first_line), named)
     if block is not None and _is_utf8(text):
         return block, []
     sound: list[bytes] = []
@@ -129,7 +133,7 @@ def split(text: bytes, width: int, named: int, first_line: int) -> tuple[Block, 
         bad_byte = _bad_byte(row)
         cells = row.count(b"\t") + 1
         if cells == named and bad_byte is None:
-            sound.append(row + b"\n")
+            sound.append(row + b"\r\n")  # so that a CR which is part of the last cell stays
             lines.append(line)
         else:
             bad.append(BadLine(line, row, cells, bad_byte))
@@ -137,6 +141,15 @@ def split(text: bytes, width: int, named: int, first_line: int) -> tuple[Block, 
     if repaired is None:
         raise AssertionError("rows of one width split evenly")
     return Block(repaired.text, repaired.starts, repaired.ends, np.array(lines, np.int64)), bad
+
+
+def _named(block: Block | None, named: int) -> Block | None:
+    """Return rows without the cells that have no meaning; None when one of those is not blank."""
+    if block is None or named == len(block.starts):
+        return block
+    if (block.starts[named:] != block.ends[named:]).any():
+        return None
+    return Block(block.text, block.starts[:named], block.ends[:named], block.lines)
 
 
 def _fitted(row: bytes, width: int) -> bytes:
