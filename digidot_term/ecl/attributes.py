@@ -6,7 +6,6 @@ Is-a counts as an attribute where it is named, not where `*` stands for any attr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from digidot_term.ecl.answer_rules import VALUES_LEFT_OUT
 from digidot_term.ecl.question import Ids, Question
@@ -22,6 +21,7 @@ from digidot_term.ecl.tree import (
     WildCard,
 )
 from digidot_term.ecl.values import value_test
+from digidot_term.record import record
 from digidot_term.snomed.components import Relationship
 from digidot_term.snomed.constants import IS_A
 from digidot_term.snomed.edition import Edition
@@ -57,7 +57,7 @@ def attribute_values(ids: Ids, name: Expression, question: Question) -> Ids:
     return edition.concepts_of(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Names:
     """The attributes a name stands for; `types` None is any attribute."""
 

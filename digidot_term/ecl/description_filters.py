@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 
 from digidot_term.ecl.answer_rules import LANGUAGE_FINDS_NOTHING, UNKNOWN_DIALECT
 from digidot_term.ecl.component_filters import component_test
@@ -25,11 +26,11 @@ from digidot_term.ecl.filter_tree import (
     TermFilter,
     TypeIdFilter,
     TypeTokenFilter,
+    WildSearchTerm,
 )
 from digidot_term.ecl.question import NONE, Ids, Question
 from digidot_term.ecl.term_search import finds
 from digidot_term.snomed.components import Description
-from digidot_term.snomed.concept_set import ConceptSet
 from digidot_term.snomed.constants import ACCEPTABLE, DEFINITION, FSN, PREFERRED, SYNONYM
 from digidot_term.snomed.edition import Edition
 
@@ -55,15 +56,20 @@ def matching_descriptions(ids: Ids, constraint: DescriptionFilterConstraint, que
     return found
 
 
-def _candidates(constraint: DescriptionFilterConstraint, edition: Edition) -> Iterator[ConceptSet]:
-    """Yield sets that every answer is in: for each filter on words, the concepts with a description that has them."""
+def _candidates(constraint: DescriptionFilterConstraint, edition: Edition) -> Iterator[AbstractSet[int]]:
+    """Yield sets that every answer is in: for each filter on terms, the concepts with a description that has one."""
     if any(isinstance(node, ActiveFilter) for node in constraint.filters):
         return  # the index of words has active descriptions alone
     for node in constraint.filters:
         if isinstance(node, TermFilter) and node.operator == "=":
-            searches = [term.words for term in node.terms if isinstance(term, MatchSearchTerm)]
-            if len(searches) == len(node.terms):
-                yield edition.concepts_with_any(searches)
+            yield reduce(or_, (_concepts_of(term, edition) for term in node.terms))
+
+
+def _concepts_of(search: MatchSearchTerm | WildSearchTerm, edition: Edition) -> AbstractSet[int]:
+    """Return the concepts that have an active description a search finds."""
+    if isinstance(search, WildSearchTerm):
+        return edition.concepts_like(search.pattern)
+    return edition.concepts_with(search.words)
 
 
 def _hint_at_dialects(constraint: DescriptionFilterConstraint, question: Question) -> None:

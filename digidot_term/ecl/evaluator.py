@@ -54,7 +54,7 @@ class _Evaluator:
     """Evaluates each expression once, however often it stands in the tree."""
 
     def __init__(self, edition: Edition) -> None:
-        self._question = Question(edition, self.ids)
+        self._question = Question(edition, self.ids, [])
         self._known: dict[Expression, Ids] = {}
 
     @property

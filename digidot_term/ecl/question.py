@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import NoReturn
 
 from digidot_term.ecl.answer_rules import NOT_ANSWERED
 from digidot_term.ecl.filter_tree import EclConceptReferenceSet
 from digidot_term.ecl.problem import Problem, Rule
 from digidot_term.ecl.tree import START, EclConceptReference, Expression, Position
+from digidot_term.record import record
 from digidot_term.snomed.edition import Edition
 
 Ids = AbstractSet[int]
@@ -26,13 +26,13 @@ class Refused(Exception):  # noqa: N818 - ends the evaluation inside `evaluate`,
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """An edition, the function that evaluates an expression in it, and the problems met on the way."""
 
     edition: Edition
     evaluated: Callable[[Expression], Ids]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
 
     def ids(self, node: Expression) -> Ids:
         """Return the concepts of an expression."""

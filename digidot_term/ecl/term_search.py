@@ -5,54 +5,14 @@ Which letters find which follows the description's language; see `snomed.folding
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from digidot_term.ecl.filter_tree import MatchSearchTerm, WildSearchTerm
-from digidot_term.ecl.literals import unescaped
-from digidot_term.snomed.folding import Folded, fold, has_word
+from digidot_term.snomed.folding import fold, has_word
+from digidot_term.snomed.wildcards import matches, pieces_of
 
 
 def finds(search: MatchSearchTerm | WildSearchTerm, term: str, language: str) -> bool:
     """Say whether a search finds a term of a language, such as `nb`."""
     folded = fold(term, language)
     if isinstance(search, WildSearchTerm):
-        return _matches(_pieces(search.pattern, language), folded)
+        return matches(pieces_of(search.pattern, language), folded)
     return all(has_word(folded, fold(word, language)) for word in search.words)
-
-
-@lru_cache(maxsize=64)
-def _pieces(pattern: str, language: str) -> tuple[Folded, ...]:
-    r"""Cut a pattern at its stars; `\*` is no star."""
-    pieces, current, at = [], "", 0
-    while at < len(pattern):
-        width = 2 if pattern[at] == "\\" else 1
-        if pattern[at] == "*":
-            pieces.append(current)
-            current = ""
-        else:
-            current += pattern[at : at + width]
-        at += width
-    return tuple(fold(unescaped(piece), language) for piece in (*pieces, current))
-
-
-def _matches(pieces: tuple[Folded, ...], term: Folded) -> bool:
-    """Say whether the whole term is the pieces with anything between them; each is taken where it first fits."""
-    first, last = pieces[0], pieces[-1]
-    end = len(term.letters) - len(last.letters)
-    if len(pieces) == 1:
-        return term.letters == first.letters and term.holds(first, 0)
-    if not _fits(term, first, 0) or end < len(first.letters) or not _fits(term, last, end):
-        return False
-    at = len(first.letters)
-    for piece in pieces[1:-1]:
-        found = term.letters.find(piece.letters, at, end)
-        while found >= 0 and not term.holds(piece, found):
-            found = term.letters.find(piece.letters, found + 1, end)
-        if found < 0:
-            return False
-        at = found + len(piece.letters)
-    return True
-
-
-def _fits(term: Folded, piece: Folded, at: int) -> bool:
-    return term.letters.startswith(piece.letters, at) and term.holds(piece, at)

@@ -11,10 +11,8 @@ from digidot_term.jobs.caches import edition_library
 from digidot_term.jobs.sample_edition import SAMPLE_RELEASES, open_sample
 from digidot_term.language import Text
 from digidot_term.snomed.edition import Edition
-from digidot_term.snomed.identity import identify
 from digidot_term.snomed.info import PackageRecord
 from digidot_term.snomed.library import EditionLibrary, IndexedEdition
-from digidot_term.snomed.rf2.package import open_edition_packages, package_paths
 
 PACKAGE_FOLDER = "package"
 """The part of a build folder that holds the resources."""
@@ -67,6 +65,9 @@ def _known(library: EditionLibrary, spec: str) -> IndexedEdition | None:
 
 def _records(spec: str) -> list[PackageRecord] | None:
     """Return what the packages of a spec are known by; None when one is not there."""
+    from digidot_term.snomed.identity import identify
+    from digidot_term.snomed.rf2.package import package_paths
+
     try:
         return [identify(path) for path in package_paths(spec)]
     except OSError:
@@ -75,6 +76,8 @@ def _records(spec: str) -> list[PackageRecord] | None:
 
 def _indexed(library: EditionLibrary, spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """Index packages and open them; where nothing can be kept they are read into memory."""
+    from digidot_term.snomed.rf2.package import open_edition_packages, package_paths
+
     paths = package_paths(spec)
     packages = open_edition_packages(spec)
     try:
@@ -132,11 +135,15 @@ def _configured_edition(start: Path) -> str:
 
 def _tables(configuration: Path) -> dict[str, Any] | None:
     """Read the tool's tables; None for a file that has none or is broken (the loading of the project says why)."""
+    try:
+        text = configuration.read_text("utf-8")
+    except (OSError, ValueError):
+        return None
     import tomllib
 
     try:
-        tables = tomllib.loads(configuration.read_text("utf-8"))
-    except (OSError, ValueError):
+        tables = tomllib.loads(text)
+    except ValueError:
         return None
     if configuration.name == "digidot.toml":
         return tables

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import zlib
 from functools import cache
 from pathlib import Path
@@ -51,7 +50,7 @@ def _write(path: Path, release: str) -> None:
     from digidot_term.snomed.reading import write_edition
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("wb") as file:
             write_edition(file, sample_packages("earlier" if release == "earlier" else "newer"))

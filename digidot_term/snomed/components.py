@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from digidot_term.language import Language
+from digidot_term.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concept:
     """A row of the concept file."""
 
@@ -19,7 +19,7 @@ class Concept:
     defined: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Description:
     """A row of a description or text definition file, with its acceptability in each language refset."""
 
@@ -35,7 +35,7 @@ class Description:
     acceptability: Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relationship:
     """An attribute: a destination or a concrete value (`#10`, `"text"`), never both; group 0 is ungrouped."""
 
@@ -46,7 +46,7 @@ class Relationship:
     group: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """A row of a refset file; `fields` holds the columns after the six every refset has, by their header names."""
 
@@ -59,7 +59,7 @@ class Member:
     fields: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HistoricalAssociation:
     """What became of an inactive component: the association's refset and its target."""
 
@@ -67,7 +67,7 @@ class HistoricalAssociation:
     target_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A concept found by one of its terms, and the language that term was found in."""
 
@@ -76,7 +76,7 @@ class Hit:
     language: Language
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AlternateIdentifier:
     """An identifier of another scheme for a component, as the identifier file has it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -247,18 +247,22 @@ class Edition:
         Letters are compared as each description's language has it; `language` `nb`, `nn` or `en` narrows to the terms
         of that language's refsets and compares as that language has it.
         """
-        found = self._words.matching(words, language)
-        if language is not None:
-            ranked = (BitMap.deserialize(bytes(self._index.numbers(f"ranked.{language}.{rank}"))) for rank in range(3))
-            found &= BitMap.union(*ranked)
-        return tuple(sorted(map(self._descriptions.ids.__getitem__, found)))
+        return self._description_ids(self._words.matching(words, language), language)
 
-    def concepts_with_any(self, searches: Iterable[Sequence[str]]) -> ConceptSet:
-        """Return the concepts that have an active description with a word for each beginning of any of the searches."""
-        found = BitMap()
-        for words in searches:
-            found |= self._words.matching(words)
-        return ConceptSet(self._ids, BitMap(map(self._descriptions.concept_of, found)))
+    def descriptions_like(self, pattern: str, language: str | None = None) -> tuple[int, ...]:
+        r"""Return the ids of the active descriptions whose whole term is like a pattern, sorted.
+
+        `*` is any text, `\*` a star; `language` is as for `descriptions_with`.
+        """
+        return self._description_ids(self._words.like(pattern, language), language)
+
+    def concepts_with(self, words: Sequence[str]) -> ConceptSet:
+        """Return the concepts that have an active description with a word beginning with each of some texts."""
+        return self._concepts_of(self._words.matching(words))
+
+    def concepts_like(self, pattern: str) -> ConceptSet:
+        """Return the concepts that have an active description whose whole term is like a pattern."""
+        return self._concepts_of(self._words.like(pattern))
 
     def search(
         self,
@@ -346,6 +350,16 @@ class Edition:
     def identified(self, scheme_id: int, code: str) -> int | None:
         """Return the component that an active identifier of another scheme is of; None when there is none."""
         return self._alternates.component(scheme_id, code)
+
+    def _concepts_of(self, descriptions: BitMap) -> ConceptSet:
+        return ConceptSet(self._ids, BitMap(map(self._descriptions.concept_of, descriptions)))
+
+    def _description_ids(self, found: BitMap, language: str | None) -> tuple[int, ...]:
+        """Return the ids of some descriptions, or of those of them that a language's refsets have as terms."""
+        if language is not None:
+            ranked = (BitMap.deserialize(bytes(self._index.numbers(f"ranked.{language}.{rank}"))) for rank in range(3))
+            found &= BitMap.union(*ranked)
+        return tuple(sorted(map(self._descriptions.ids.__getitem__, found)))
 
     def _component(self, sctid: int) -> int | None:
         """Return the ordinal of a component among concepts, descriptions and what else members refer to."""

@@ -24,11 +24,6 @@ def identify(path: Path) -> PackageRecord:
     return PackageRecord(str(path.absolute()), found.st_size, found.st_mtime_ns, _directory_checksum(path), "")
 
 
-def is_same(one: PackageRecord, other: PackageRecord) -> bool:
-    """Say whether two packages hold the same; moving or copying one changes nothing."""
-    return (one.size, one.directory) == (other.size, other.directory)
-
-
 def _folder(path: Path) -> tuple[int, int]:
     """Return the bytes in a folder and a checksum of the names, sizes and times of its files."""
     size = checksum = 0

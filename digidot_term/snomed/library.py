@@ -14,7 +14,6 @@ from typing import NamedTuple
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
 from digidot_term.snomed import library_kinds as kinds
 from digidot_term.snomed.edition import Edition
-from digidot_term.snomed.identity import identify, is_same
 from digidot_term.snomed.index.read import Index, NotAnIndex, open_index
 from digidot_term.snomed.info import EditionInfo, PackageRecord, info_of
 
@@ -136,6 +135,8 @@ class EditionLibrary:
 
     def _known(self, paths: Sequence[Path], name: str, as_of: str, *, allow_mismatch: bool) -> IndexedEdition | None:
         """Return the edition that is there already; DigidotError when its name is another's."""
+        from digidot_term.snomed.identity import identify  # noqa: PLC0415 - only adding needs it
+
         try:
             records = [identify(path) for path in paths]
         except OSError:
@@ -184,7 +185,7 @@ def _opened(path: Path) -> Index | None:
 
 
 def _are_same(some: Sequence[PackageRecord], others: Sequence[PackageRecord]) -> bool:
-    """Say whether two lists name the same packages, in any order."""
+    """Say whether two lists name packages that hold the same, in any order; moving or copying one changes nothing."""
     if len(some) != len(others):
         return False
-    return all(any(is_same(one, other) for other in others) for one in some)
+    return all(any((one.size, one.directory) == (other.size, other.directory) for other in others) for one in some)

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyroaring import BitMap
 
 from digidot_term.snomed.concept_set import bitmap_of
-from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, Folded, fold, has_word
-from digidot_term.snomed.index.pools import TextOf, texts_of
+from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, HAS_AA, Folded, fold, has_word
 from digidot_term.snomed.index.read import Index
+from digidot_term.snomed.wildcards import matches, pieces_of
 
 _RUN = re.compile(r"[^\W_]+")
 _AFTER_EVERY_BYTE = b"\xff"
+_MOST_RUNS = 2
+"""Runs of letters of a pattern that are looked for in the words; the terms found are then looked at one by one."""
 
 
 class Words:
@@ -24,7 +26,7 @@ class Words:
         self._index = index
         self._blob, self._offset = index.numbers("word"), index.numbers("word.offset")
         self._posting, self._posting_offset = index.numbers("word.posting"), index.numbers("word.posting.offset")
-        self._term: TextOf = texts_of(index, "description.term")
+        self._terms, self._term_offset = index.numbers("description.term"), index.numbers("description.term.offset")
         self._families: dict[str, BitMap] = {}
 
     def matching(self, words: Sequence[str], language: str | None = None) -> BitMap:
@@ -44,6 +46,24 @@ class Words:
             same = language is None or FAMILY_OF.get(language, "") == family
             if not same or any(each.accents or not _RUN.fullmatch(each.letters) for each in folded):
                 candidates = BitMap(self._verified(candidates, words, family if language is None else language))
+            found |= candidates
+        return found
+
+    def like(self, pattern: str, language: str | None = None) -> BitMap:
+        r"""Return the active descriptions whose whole term is like a pattern: `*` is any text, `\\*` a star.
+
+        Letters are compared as the descriptions' own languages have it, or all as `language` does.
+        """
+        found = BitMap()
+        for family in FAMILIES:
+            spoken = self._spoken(family)
+            if not spoken:
+                continue
+            pieces = pieces_of(pattern, family)
+            candidates = self._having_pieces(pieces, spoken)
+            same = language is None or FAMILY_OF.get(language, "") == family
+            if not same or not _is_one_run(pieces):
+                candidates = BitMap(self._alike(candidates, pattern, family if language is None else language))
             found |= candidates
         return found
 
@@ -107,10 +127,43 @@ class Words:
             found = found & self.with_prefix(run)
         return found
 
+    def _having_pieces(self, pieces: Sequence[Folded], spoken: BitMap) -> BitMap:
+        """Return the descriptions of a family in whose words the longest runs of letters of some pieces are found."""
+        runs = sorted({run for piece in pieces for run in _RUN.findall(piece.letters)}, key=len, reverse=True)
+        found = spoken
+        for run in runs[:_MOST_RUNS]:
+            found = found & self.having(self.containing(run))
+        return found
+
+    def _alike(self, candidates: BitMap, pattern: str, language: str) -> Iterator[int]:
+        """Yield the descriptions that are like a pattern, letters and accents compared as a language has it."""
+        pieces = pieces_of(pattern, language)
+        plain = b".*".join(re.escape(piece.letters.encode()) for piece in pieces)
+        fits = re.compile(plain, re.DOTALL | re.IGNORECASE).fullmatch
+        accented = any(piece.accents for piece in pieces) or any(not piece.letters.isascii() for piece in pieces)
+        has_aa = language in HAS_AA
+        for ordinal in candidates:
+            term = self._bytes(ordinal)
+            if term.isascii() and not (has_aa and b"aa" in term.lower()):
+                if not accented and fits(term):
+                    yield ordinal
+            elif matches(pieces, fold(term.decode(), language)):
+                yield ordinal
+
+    def _bytes(self, ordinal: int) -> bytes:
+        return bytes(self._terms[self._term_offset[ordinal] : self._term_offset[ordinal + 1]])
+
     def _verified(self, candidates: BitMap, words: Sequence[str], language: str) -> Iterator[int]:
         """Yield the descriptions that really have the words, letters and accents compared as a language has it."""
         folded = [fold(word, language) for word in words]
         for ordinal in candidates:
-            term = fold(self._term(ordinal), language)
+            term = fold(self._bytes(ordinal).decode(), language)
             if all(has_word(term, word) for word in folded):
                 yield ordinal
+
+
+def _is_one_run(pieces: Sequence[Folded]) -> bool:
+    """Say whether pieces are `*letters*`, which every term has that has a word with the letters in it."""
+    middle = [piece for piece in pieces[1:-1] if piece.letters]
+    outside = len(pieces) < 3 or pieces[0].letters or pieces[-1].letters  # noqa: PLR2004 - one between two stars
+    return not outside and len(middle) == 1 and not middle[0].accents and bool(_RUN.fullmatch(middle[0].letters))

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from digidot_term.record import record
 
 ReleaseType = Literal["Snapshot", "Full", "Delta"]
 
@@ -23,7 +24,7 @@ _FILE_NAME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileName:
     """The parts of an RF2 file name.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Place
+from digidot_term.record import record
 from digidot_term.snomed.rf2 import package_kinds
 from digidot_term.snomed.rf2.file_name import FileName, ReleaseType, parse_file_name
 from digidot_term.snomed.rf2.layouts import Layout, layout_of
 from digidot_term.snomed.rf2.package import Rf2Package
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SelectedFile:
     """A file to read, in which package."""
 
