@@ -247,14 +247,14 @@ class Edition:
         Letters are compared as each description's language has it; `language` `nb`, `nn` or `en` narrows to the terms
         of that language's refsets and compares as that language has it.
         """
-        return self._description_ids(self._words.matching(words, language), language)
+        return self._description_ids(self._words.matching(words, language))
 
     def descriptions_like(self, pattern: str, language: str | None = None) -> tuple[int, ...]:
         r"""Return the ids of the active descriptions whose whole term is like a pattern, sorted.
 
         `*` is any text, `\*` a star; `language` is as for `descriptions_with`.
         """
-        return self._description_ids(self._words.like(pattern, language), language)
+        return self._description_ids(self._words.like(pattern, language))
 
     def concepts_with(self, words: Sequence[str]) -> ConceptSet:
         """Return the concepts that have an active description with a word beginning with each of some texts."""
@@ -354,11 +354,7 @@ class Edition:
     def _concepts_of(self, descriptions: BitMap) -> ConceptSet:
         return ConceptSet(self._ids, BitMap(map(self._descriptions.concept_of, descriptions)))
 
-    def _description_ids(self, found: BitMap, language: str | None) -> tuple[int, ...]:
-        """Return the ids of some descriptions, or of those of them that a language's refsets have as terms."""
-        if language is not None:
-            ranked = (BitMap.deserialize(bytes(self._index.numbers(f"ranked.{language}.{rank}"))) for rank in range(3))
-            found &= BitMap.union(*ranked)
+    def _description_ids(self, found: BitMap) -> tuple[int, ...]:
         return tuple(sorted(map(self._descriptions.ids.__getitem__, found)))
 
     def _component(self, sctid: int) -> int | None:
@@ -401,4 +397,4 @@ class Edition:
     def _search(self) -> Search:
         from digidot_term.snomed.search import Search  # noqa: PLC0415 - most questions search nothing
 
-        return Search(self._index, self._ids, self._descriptions, self._words)
+        return Search(self._ids, self._descriptions, self._words)

@@ -45,7 +45,9 @@ def misspelt(words: Sequence[str], language: str, index: Words) -> BitMap:
     for word in words:
         folded = fold(word, language).letters
         distance = 2 if len(folded) >= _LONG_WORD else 1
-        here = index.having(near_words(folded, distance, index)) | index.matching([word], language)
+        here = index.having(near_words(folded, distance, index)) & index.terms_of(language) | index.matching(
+            [word], language
+        )
         found = here if found is None else found & here
     return found if found is not None else BitMap()
 

@@ -1,6 +1,7 @@
 """Find concepts by the beginnings of words, in any order and any case.
 
-Active concepts come first, preferred terms before other synonyms and fully specified names, short terms before long.
+Active concepts come first, preferred terms before other synonyms and fully specified names, short terms, counted in
+bytes, before long ones.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from unicodedata import normalize
 
 from pyroaring import BitMap
@@ -17,18 +19,16 @@ from digidot_term.language import Language
 from digidot_term.snomed.components import Hit
 from digidot_term.snomed.concept_set import ConceptIds, ConceptSet
 from digidot_term.snomed.descriptions import Descriptions
-from digidot_term.snomed.index.read import Index
-from digidot_term.snomed.words import Words
+from digidot_term.snomed.words import RANKS, Words
 
 _WORD = re.compile(r"\w+")
-_RANKS = range(3)
 
 
 class Search:
     """Searches the active terms of language refsets; text definitions are not searched."""
 
-    def __init__(self, index: Index, ids: ConceptIds, descriptions: Descriptions, words: Words) -> None:
-        self._index, self._ids, self._descriptions, self._words = index, ids, descriptions, words
+    def __init__(self, ids: ConceptIds, descriptions: Descriptions, words: Words) -> None:
+        self._ids, self._descriptions, self._words = ids, descriptions, words
 
     def search(
         self,
@@ -73,29 +73,32 @@ class Search:
         first_inactive = self._descriptions.offset[self._ids.active_count]
         for span in (range(first_inactive), range(first_inactive, len(self._descriptions.ids))):
             here = BitMap(span)
-            for rank in _RANKS:
+            for rank in RANKS:
                 yield from self._hits_of_rank({key: each & here for key, each in found.items()}, rank, within, seen)
 
     def _hits_of_rank(
         self, found: dict[Language, BitMap], rank: int, within: AbstractSet[int] | None, seen: set[int]
     ) -> Iterator[Hit]:
-        descriptions, ids = self._descriptions, self._ids.ids
-        rows = []
-        for at, (language, ordinals) in enumerate(found.items()):
-            for ordinal in ordinals & self._ranked(language, rank):
-                term, concept = descriptions.term_of(ordinal), descriptions.concept_of(ordinal)
-                rows.append((len(term), at, term, ids[concept], language, concept))
-        inside = within.ordinals if isinstance(within, ConceptSet) else None
-        for _, _, term, sctid, language, concept in sorted(rows):
-            if sctid in seen:
-                continue
-            if within is not None and (concept not in inside if inside is not None else sctid not in within):
-                continue
-            seen.add(sctid)
-            yield Hit(sctid, term, language)
+        """Yield hits by length of term, language, term and concept; only terms that are reached are looked at."""
+        descriptions, ids, offset = self._descriptions, self._ids.ids, self._descriptions.term_offset
+        languages = tuple(found)
+        rows = [
+            (offset[ordinal + 1] - offset[ordinal], at, ordinal)
+            for at, language in enumerate(languages)
+            for ordinal in found[language] & self._words.ranked(language, rank)
+        ]
+        rows.sort()
+        for (_, at), alike in groupby(rows, key=itemgetter(0, 1)):
+            terms = ((descriptions.term_of(ordinal), descriptions.concept_of(ordinal)) for _, _, ordinal in alike)
+            for term, sctid, concept in sorted((term, ids[concept], concept) for term, concept in terms):
+                if sctid not in seen and self._is_within(sctid, concept, within):
+                    seen.add(sctid)
+                    yield Hit(sctid, term, languages[at])
 
-    def _ranked(self, language: Language, rank: int) -> BitMap:
-        return BitMap.deserialize(bytes(self._index.numbers(f"ranked.{language}.{rank}")))
+    def _is_within(self, sctid: int, concept: int, within: AbstractSet[int] | None) -> bool:
+        if isinstance(within, ConceptSet) and within.ids is self._ids:
+            return concept in within.ordinals
+        return within is None or sctid in within
 
 
 def words_of(text: str) -> tuple[str, ...]:

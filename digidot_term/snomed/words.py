@@ -13,6 +13,9 @@ from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, HAS_AA, Folded, fol
 from digidot_term.snomed.index.read import Index
 from digidot_term.snomed.wildcards import matches, pieces_of
 
+RANKS = range(3)
+"""How near the front a term stands in a language: preferred synonym, acceptable synonym, fully specified name."""
+
 _RUN = re.compile(r"[^\W_]+")
 _AFTER_EVERY_BYTE = b"\xff"
 _MOST_RUNS = 2
@@ -27,18 +30,19 @@ class Words:
         self._blob, self._offset = index.numbers("word"), index.numbers("word.offset")
         self._posting, self._posting_offset = index.numbers("word.posting"), index.numbers("word.posting.offset")
         self._terms, self._term_offset = index.numbers("description.term"), index.numbers("description.term.offset")
-        self._families: dict[str, BitMap] = {}
+        self._bitmaps: dict[str, BitMap] = {}
 
     def matching(self, words: Sequence[str], language: str | None = None) -> BitMap:
         """Return the active descriptions that have, for each of some texts, a word that begins with it.
 
-        Letters are compared as the descriptions' own languages have it, or all as `language` does.
+        Letters are compared as each description's own language has it; `language` `nb`, `nn` or `en` narrows to the
+        terms of that language's refsets and compares as it does.
         """
         found = BitMap()
         if not words:
             return found
         for family in FAMILIES:
-            spoken = self._spoken(family)
+            spoken = self._spoken(family, language)
             if not spoken:
                 continue
             folded = [fold(word, family) for word in words]
@@ -52,11 +56,11 @@ class Words:
     def like(self, pattern: str, language: str | None = None) -> BitMap:
         r"""Return the active descriptions whose whole term is like a pattern: `*` is any text, `\\*` a star.
 
-        Letters are compared as the descriptions' own languages have it, or all as `language` does.
+        Letters are compared as for `matching`, and `language` narrows likewise.
         """
         found = BitMap()
         for family in FAMILIES:
-            spoken = self._spoken(family)
+            spoken = self._spoken(family, language)
             if not spoken:
                 continue
             pieces = pieces_of(pattern, family)
@@ -114,10 +118,23 @@ class Words:
                 high = middle
         return low
 
-    def _spoken(self, family: str) -> BitMap:
-        known = self._families.get(family)
+    def _spoken(self, family: str, language: str | None) -> BitMap:
+        """Return the descriptions in languages of a family, of which `language`'s refsets, if any, have a term."""
+        found = self._bitmap(f"word.family.{family}")
+        return found if language is None else found & self.terms_of(language)
+
+    def terms_of(self, language: str) -> BitMap:
+        """Return the active synonyms and fully specified names that a language's refsets have."""
+        return BitMap.union(*(self.ranked(language, rank) for rank in RANKS))
+
+    def ranked(self, language: str, rank: int) -> BitMap:
+        """Return the preferred synonyms (0), acceptable ones (1) or fully specified names (2) of a language."""
+        return self._bitmap(f"ranked.{language}.{rank}")
+
+    def _bitmap(self, name: str) -> BitMap:
+        known = self._bitmaps.get(name)
         if known is None:
-            known = self._families[family] = BitMap.deserialize(bytes(self._index.numbers(f"word.family.{family}")))
+            known = self._bitmaps[name] = BitMap.deserialize(bytes(self._index.numbers(name)))
         return known
 
     def _candidates(self, words: Sequence[Folded], spoken: BitMap) -> BitMap:

@@ -87,4 +87,4 @@ def test_hits_equal_a_plain_scan(terms: list[str], prefixes: list[str]) -> None:
         if all(any(spelt(word).startswith(spelt(prefix)) for word in term.split()) for prefix in prefixes)
     }
     assert {hit.concept_id for hit in found} == expected
-    assert [len(hit.term) for hit in found] == sorted(len(hit.term) for hit in found)
+    assert [len(hit.term.encode()) for hit in found] == sorted(len(hit.term.encode()) for hit in found)
