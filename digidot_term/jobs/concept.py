@@ -1,4 +1,4 @@
-"""Look concepts up by id or by term."""
+"""Look a concept up by its id."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity
 from digidot_term.jobs.opening import edition_in_use, open_to_ask
 from digidot_term.language import Text
-from digidot_term.snomed.components import Hit
+from digidot_term.snomed.components import Concept
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import is_sctid
 
@@ -43,21 +43,14 @@ NOT_IN_EDITION = Kind(
 )
 
 
-def find(text: str, edition: str | None, folder: Path | None) -> tuple[Edition, int, tuple[Diagnostic, ...]]:
-    """Open the edition; return it, the concept id `text` stands for (a term in pipes may follow), and any doubts."""
+def find(text: str, edition: str | None, folder: Path | None) -> tuple[Edition, Concept, tuple[Diagnostic, ...]]:
+    """Open the edition; return it, the concept `text` names by its id (a term in pipes may follow), and any doubts."""
     written = text.partition("|")[0].strip()
     if not is_sctid(written):
         raise DigidotError(Diagnostic.of(NOT_AN_ID, Place("ID"), text=text), exit_code=ExitCode.USAGE)
     opened, doubts = open_to_ask(edition_in_use(edition, folder))
-    if int(written) not in opened:
+    concept = opened.concept(int(written))
+    if concept is None:
         found = Diagnostic.of(NOT_IN_EDITION, Place("ID"), id=written, edition=opened.version_uri)
         raise DigidotError(found, exit_code=ExitCode.FINDINGS)
-    return opened, int(written), doubts
-
-
-def search(
-    text: str, edition: str | None, folder: Path | None, limit: int
-) -> tuple[Edition, tuple[Hit, ...], tuple[Diagnostic, ...]]:
-    """Open the edition; return it, the concepts found by `text` with the best first, and any doubts."""
-    opened, doubts = open_to_ask(edition_in_use(edition, folder))
-    return opened, opened.search(text, limit=limit), doubts
+    return opened, concept, doubts
