@@ -58,8 +58,8 @@ COMMANDS = {
     "explain": Entry(
         "rules:explain", "Explain a rule or another diagnostic: what is found, why it matters, what to do."
     ),
-    "concept": Entry("concept:app", "Look concepts up."),
-    "edition": Entry("edition:app", "Look at SNOMED CT editions."),
+    "concept": Entry("concept:app", "Look concepts up: by id, by term, in the hierarchy."),
+    "edition": Entry("edition:app", "Index, list, show and compare SNOMED CT editions."),
     "vs": Entry("export:vs_app", "Work on value sets and code systems."),
     "map": Entry("export:map_app", "Work on concept maps."),
     "sd": Entry("export:sd_app", "Work on structure definitions."),

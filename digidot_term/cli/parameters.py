@@ -39,7 +39,11 @@ class Option:
 
 EditionOption = Annotated[
     str | None,
-    Option("--edition", help="sample, sample@earlier, or RF2 zips and folders joined by +.", metavar="EDITION"),
+    Option(
+        "--edition",
+        help="An indexed edition, sample, sample@earlier, or RF2 zips and folders joined by +.",
+        metavar="EDITION",
+    ),
 ]
 """The edition a command is to work on."""
 

@@ -42,12 +42,17 @@ def open_edition(spec: str) -> tuple[Edition, tuple[Diagnostic, ...]]:
     """
     if spec in SAMPLE_RELEASES:
         return open_sample(spec), ()
-    library = edition_library()
-    known = library.named(spec) or _known(library, spec)
+    known = find_indexed(spec)
     if known is None:
-        return _indexed(library, spec)
+        return _indexed(edition_library(), spec)
     edition = known.open()
     return edition, edition.problems()
+
+
+def find_indexed(spec: str) -> IndexedEdition | None:
+    """Return the indexed edition that a name or packages stand for; None when they are not indexed."""
+    library = edition_library()
+    return library.named(spec) or _known(library, spec)
 
 
 def is_indexed(spec: str) -> bool:

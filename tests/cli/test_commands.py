@@ -108,34 +108,6 @@ def test_mistakes_in_ecl_are_located_on_standard_error(run: Run, expression: str
     assert "ECL" in ran.err
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_concepts_are_shown_and_searched(run: Run, language: str) -> None:
-    shown = run("--lang", language, "concept", "show", "80967001 |Dental caries|")
-    assert (shown.code, shown.err) == (0, "")
-    assert shown.out.startswith("80967001  Dental caries (disorder)\n")
-    found = run("--lang", language, "concept", "search", "dent", "car")
-    assert "80967001" in found.out
-    assert run("concept", "search", "zzzz").out == "nothing found\n"
-
-
-@pytest.mark.parametrize(("word", "code"), [("80967002", 2), ("caries", 2), ("", 2), ("138875006", 2), ("61462000", 1)])
-def test_unknown_concepts(run: Run, word: str, code: int) -> None:
-    ran = run("concept", "show", word)
-    assert ran.code == code
-    assert ran.out == ""
-    assert "ID: " in ran.err
-
-
-def test_editions(run: Run, root: Path) -> None:
-    listed = json.loads(run("edition", "list", "--format", "json").out)
-    assert [(item["edition"], item["inUse"]) for item in listed] == [("sample", True), ("sample@earlier", False)]
-    for language in LANGUAGES:
-        page = run("--lang", language, "edition", "show", "sample@earlier")
-        assert page.code == 0
-        assert "19700101" in page.out
-    assert json.loads(run("edition", "show", "--format", "json").out)["effectiveTime"] == "19700701"
-
-
 @pytest.mark.parametrize(
     ("command", "names", "file"),
     [

@@ -1,4 +1,4 @@
-"""Concepts, editions, rules, packages and health as pages and lists."""
+"""Concepts, rules, packages and health as pages and lists."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import pytest
 
 from digidot_term.diagnostics import Kind, Severity
 from digidot_term.language import LANGUAGES, Language, Text
-from digidot_term.report.concepts import render_concept, render_concepts, render_hits
-from digidot_term.report.editions import EditionFacts, KnownEdition, render_edition, render_editions
+from digidot_term.report.concepts import render_concepts
 from digidot_term.report.health import Health, Sign, render_health
 from digidot_term.report.packages import render_contents, render_packages
 from digidot_term.report.rules import Explanation, render_explanation
 from digidot_term.snomed.edition import Edition
-from tests.compiler.small_edition import B, D, F, R, X, small_edition
+from tests.compiler.small_edition import B, D, F, small_edition
 
 
 @pytest.fixture(scope="module")
@@ -37,48 +36,6 @@ def test_data_formats_have_all_languages_and_ids_as_text(edition: Edition) -> No
     assert rows[0]["id"] == str(D)
     assert {rows[0][language] for language in LANGUAGES} == {"dæ", "dæ nynorsk", "d"}
     assert rows[1]["nb"] is None
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_concept_page_in_every_language(edition: Edition, language: Language) -> None:
-    page = render_concept(edition, D, "text", language)
-    assert page.startswith(f"{D}  d (test)\n")
-    assert "dæ nynorsk" in page
-    inactive = render_concept(edition, X, "text", language)
-    assert {"en": "INACTIVE", "nb": "INAKTIVT", "nn": "INAKTIVT"}[language] in inactive
-    assert f"→ {D}" in inactive
-
-
-def test_a_concept_as_data(edition: Edition) -> None:
-    facts = json.loads(render_concept(edition, D, "json", "nb"))
-    assert facts["active"] is True
-    assert [parent["id"] for parent in facts["parents"]] == [str(B)]
-    assert [refset["id"] for refset in facts["refsets"]] == [str(R)]
-    assert json.loads(render_concept(edition, X, "json", "nb"))["history"][0]["target"]["id"] == str(D)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_hits(edition: Edition, language: Language) -> None:
-    assert str(D) in render_hits(edition, edition.search("dæ"), "text", language)
-    assert render_hits(edition, (), "text", language).strip()
-    assert json.loads(render_hits(edition, (), "json", language)) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_an_edition_page(edition: Edition, language: Language) -> None:
-    facts = EditionFacts(edition, 10, 9, {"nb": 3, "nn": 1, "en": 8}, ((R, 3),))
-    page = render_edition(facts, "text", language)
-    assert edition.version_uri in page
-    assert f"       3 {R}" in page
-    assert json.loads(render_edition(facts, "json", language))["preferredTerms"] == {"nb": 3, "nn": 1, "en": 8}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_editions_are_listed_and_the_one_in_use_marked(language: Language) -> None:
-    known = [KnownEdition("a", "http://a", in_use=False), KnownEdition("b", "http://b", in_use=True)]
-    lines = render_editions(known, "text", language).splitlines()
-    assert lines[1] == "a       http://a" if language != "en" else "a        http://a"
-    assert lines[2].endswith("x")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
