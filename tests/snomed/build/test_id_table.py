@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
+
+IDS = st.integers(1, 2**62)
+NEAR = st.integers(1, 60).map(lambda number: 10 * number)
+
+
+def rows(ids: list[int], wanted: list[int]) -> list[int]:
+    return IdTable(np.array(ids, np.int64)).rows(np.array(wanted, np.int64)).tolist()
+
+
+@given(st.lists(IDS | NEAR, unique=True), st.lists(st.just(0) | IDS | NEAR))
+def test_ids_are_found_where_they_stand_and_others_are_not(ids: list[int], others: list[int]) -> None:
+    places = {sctid: place for place, sctid in enumerate(ids)}
+    wanted = [*ids, *others, *reversed(ids)]
+    assert rows(ids, wanted) == [places.get(sctid, UNKNOWN) for sctid in wanted]
+
+
+@pytest.mark.parametrize("step", [1, 10, 1 << 20, 1 << 40])
+def test_many_ids_of_any_pattern_are_found(step: int) -> None:
+    ids = np.arange(1, 70_001, dtype=np.int64) * step
+    table = IdTable(ids)
+    assert (table.rows(ids[::-1]) == np.arange(70_000)[::-1]).all()
+    assert (table.rows(ids + step * 70_000) == UNKNOWN).all()
+
+
+def test_an_empty_table_has_nothing() -> None:
+    assert rows([], [0, 1, 2**62]) == [UNKNOWN] * 3
+    assert rows([1], []) == []
