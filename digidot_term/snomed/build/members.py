@@ -86,8 +86,8 @@ class MemberWriter:
 
     def write(self, layout: Layout, rows: Rows) -> WrittenMembers:
         """Add the rows of a layout."""
+        rows, components = self._referring(rows)
         active = rows.numbers("active")
-        components = self._places(rows, active)
         refsets = rows.codes("refsetId")
         ids = np.array([int(value) for value in refsets.values] or [0], np.int64)
         refset = ids[refsets.numbers]
@@ -111,16 +111,24 @@ class MemberWriter:
             self._arrays.add(f"refset.{name}", directory[:, at])
         self._arrays.add("foreign.id", np.array(list(self._foreign), np.int64), "q")
 
-    def _places(self, rows: Rows, active: NDArray[np.bool_]) -> Numbers:
-        """Return the ordinals of components; what is nowhere in the edition is told, and stays."""
+    def _referring(self, rows: Rows) -> tuple[Rows, Numbers]:
+        """Return the rows and the ordinals of their components.
+
+        What is nowhere in the edition is told, and stays; a row whose component is no SCTID is told and left out.
+        """
         ids = rows.numbers("referencedComponentId")
         found, nowhere = self._components.places(ids)
-        self._seekers.tell(rows, "referencedComponentId", ids, np.flatnonzero(nowhere), active, kinds.OUTSIDE_EDITION)
+        unknown, active = np.flatnonzero(nowhere), rows.numbers("active")
+        malformed = self._seekers.tell(rows, "referencedComponentId", ids, unknown, active, kinds.OUTSIDE_EDITION)
+        if malformed.any():
+            sound = np.ones(len(ids), np.bool_)
+            sound[unknown[malformed]] = False
+            rows, ids, found = rows.picked(sound), ids[sound], found[sound]
         foreign = np.flatnonzero(found == UNKNOWN)
         base = len(self._components.ordinals) + self._components.description_count
         numbers = self._foreign
         found[foreign] = [base + numbers.setdefault(each, len(numbers)) for each in ids[foreign].tolist()]
-        return found
+        return rows, found
 
     def _without_replaced(
         self,
