@@ -1,7 +1,8 @@
-"""The layout of an index file: magic, length of the header, header, arrays at multiples of 64 bytes.
+"""The layout of an index file: magic, length and CRC-32 of the header, header, arrays at multiples of 64 bytes.
 
 The header is JSON: `format`, `size` of the file, `arrays` as name -> [type code, offset, count, CRC-32], and `facts`
-about the edition. Numbers are little-endian. A file whose magic, format or size is another is not opened.
+about the edition. Numbers are little-endian. A file whose magic, format or size is another, or whose header is
+damaged, is not opened.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ FORMAT = 1
 """Goes up with every change of what the arrays hold; an index of another format is built anew."""
 
 ALIGNMENT = 64
-PREAMBLE = len(MAGIC) + 8
+LENGTH_END = len(MAGIC) + 4
+PREAMBLE = LENGTH_END + 4
 
 ITEM_SIZES = {"B": 1, "H": 2, "I": 4, "q": 8}
 """The type codes of arrays, as in the standard library's `array`, and the bytes of an item."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from digidot_term.snomed.index.layout import FORMAT, ITEM_SIZES, MAGIC, PREAMBLE, ArrayPlace
+from digidot_term.snomed.index.layout import FORMAT, ITEM_SIZES, LENGTH_END, MAGIC, PREAMBLE, ArrayPlace
 
 Numbers: TypeAlias = "memoryview[int]"
 """A memoryview cast to the array's type: indexing gives ints, slicing copies nothing."""
@@ -81,13 +81,11 @@ def _checked_header(view: memoryview) -> Mapping[str, Any]:
         raise NotAnIndex("indexes are read on little-endian machines only")
     if view[: len(MAGIC)] != MAGIC:
         raise NotAnIndex("not an index")
-    length = int.from_bytes(view[len(MAGIC) : PREAMBLE], "little")
-    if length > view.nbytes - PREAMBLE:
-        raise NotAnIndex("cut short")
-    try:
-        header: Mapping[str, Any] = json.loads(bytes(view[PREAMBLE : PREAMBLE + length]))
-    except ValueError as error:
-        raise NotAnIndex("damaged header") from error
+    length = int.from_bytes(view[len(MAGIC) : LENGTH_END], "little")
+    content = bytes(view[PREAMBLE : PREAMBLE + length])
+    if not content or zlib.crc32(content) != int.from_bytes(view[LENGTH_END:PREAMBLE], "little"):
+        raise NotAnIndex("cut short, or a damaged header")
+    header: Mapping[str, Any] = json.loads(content)
     if header.get("format") != FORMAT or header.get("size") != view.nbytes:
         raise NotAnIndex("another format, or cut short")
     return header

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping
 from typing import IO, Any
 
@@ -22,7 +23,7 @@ def write_index(file: IO[bytes], arrays: Arrays, facts: Mapping[str, Any]) -> No
     places = _places(arrays, start)
     size = max((place.offset + place.length * ITEM_SIZES[place.code] for place in places.values()), default=start)
     header = _header(places, facts, size).ljust(start - PREAMBLE)
-    file.write(MAGIC + len(header).to_bytes(8, "little") + header)
+    file.write(MAGIC + len(header).to_bytes(4, "little") + zlib.crc32(header).to_bytes(4, "little") + header)
     at = start
     for name, (_, data) in arrays.items():
         file.write(bytes(places[name].offset - at))
