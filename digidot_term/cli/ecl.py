@@ -6,6 +6,7 @@ from typing import Annotated
 
 from digidot_term.cli.output import finish, known_format, say, warn
 from digidot_term.cli.parameters import Argument, EditionOption, Option
+from digidot_term.cli.progress import opening
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode
 
@@ -24,7 +25,8 @@ def ecl(
 
     settings = Current.settings
     known_format(layout, FORMATS)
-    outcome = answer(expression, edition, settings.folder)
+    with opening(settings, edition):
+        outcome = answer(expression, edition, settings.folder)
     warn(settings, outcome.diagnostics)
     if outcome.edition is None:
         finish(ExitCode.USAGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,10 +93,14 @@ def build_edition(
     """
     work = _Work(ranked_files(packages, choice.as_of), choice, progress)
     describing = describer(packages, work.files, choice.as_of, progress, folder)
+    collecting = gc.isenabled()
+    gc.disable()  # millions of texts, none of which refers to another: looking through them finds nothing
     try:
         return _built(work, packages, describing)
     finally:
         describing.close()
+        if collecting:
+            gc.enable()
 
 
 def _built(work: _Work, packages: Sequence[Rf2Package], describing: Describer) -> BuiltEdition:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pickle
@@ -25,6 +26,7 @@ _TOLD = 8 << 20
 
 def main() -> None:
     """Do the work the first process asks for; leave at once when it is no more."""
+    gc.disable()  # millions of texts, none of which refers to another
     heard: Queue[dict[str, Any]] = Queue()
     threading.Thread(target=_listen, args=(heard,), daemon=True).start()
     try:

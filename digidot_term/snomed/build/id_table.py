@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-Ids = NDArray[np.int64]
 Rows = NDArray[np.int32]
 
 UNKNOWN = -1
@@ -16,31 +17,50 @@ _PIECE = 1 << 16
 
 
 class IdTable:
-    """Where each of some distinct ids stands in the array they came in."""
+    """Where each of some distinct ids stands in the array they came in; none of them is zero."""
 
-    def __init__(self, ids: Ids) -> None:
-        bits = max(4, (2 * len(ids)).bit_length())
-        self._shift, self._mask = np.uint64(64 - bits), (1 << bits) - 1
-        self._ids: Ids = np.zeros(1 << bits, np.int64)  # no SCTID is zero
-        self._rows: Rows = np.full(1 << bits, UNKNOWN, np.int32)
-        rows = np.arange(len(ids), dtype=np.int32)
+    def __init__(self, ids: NDArray[Any]) -> None:
+        self._room(len(ids))
+        self._count = 0
+        self._known: list[NDArray[Any]] = []
+        self.add(ids)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, ids: NDArray[Any]) -> None:
+        """Add distinct ids that are not there yet, behind the others."""
+        self._known.append(ids)
+        first, self._count = self._count, self._count + len(ids)
+        if 2 * self._count > len(self._ids):
+            self._room(2 * self._count)
+            first, ids = 0, np.concatenate(self._known)
+            self._known = [ids]
+        rows = np.arange(first, self._count, dtype=np.int32)
         slots = self._slots(ids)
         while len(rows):
-            free = self._ids[slots] == 0
+            free = self._rows[slots] == UNKNOWN
             self._ids[slots[free]] = ids[free]
             self._rows[slots[free]] = rows[free]
             # Where several ids wanted one slot the last one has it now; the others try the next.
             left = self._rows[slots] != rows
             rows, ids, slots = rows[left], ids[left], (slots[left] + 1) & self._mask
 
-    def rows(self, ids: Ids) -> Rows:
+    def rows(self, ids: NDArray[Any]) -> Rows:
         """Return where each id stands, `UNKNOWN` for one that is not there."""
         found = np.empty(len(ids), np.int32)
         for start in range(0, len(ids), _PIECE):
-            found[start : start + _PIECE] = self._piece(ids[start : start + _PIECE])
+            found[start : start + _PIECE] = self._piece(ids[start : start + _PIECE].view(np.uint64))
         return found
 
-    def _piece(self, ids: Ids) -> Rows:
+    def _room(self, count: int) -> None:
+        """Make an empty table for so many ids, at least twice as large."""
+        bits = max(4, (2 * count).bit_length())
+        self._shift, self._mask = np.uint64(64 - bits), (1 << bits) - 1
+        self._ids = np.zeros(1 << bits, np.uint64)
+        self._rows: Rows = np.full(1 << bits, UNKNOWN, np.int32)
+
+    def _piece(self, ids: NDArray[np.uint64]) -> Rows:
         slots = self._slots(ids)
         there = self._ids.take(slots)
         found = self._rows.take(slots)
@@ -54,5 +74,5 @@ class IdTable:
             missed, slots = missed[again], slots[again]
         return found
 
-    def _slots(self, ids: Ids) -> NDArray[np.int64]:
-        return ((ids.astype(np.uint64) * _MULTIPLIER) >> self._shift).astype(np.int64)
+    def _slots(self, ids: NDArray[Any]) -> NDArray[np.int64]:
+        return ((ids.view(np.uint64) * _MULTIPLIER) >> self._shift).astype(np.int64)

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from digidot_term.snomed.build.sorting import order_of
+
 Numbers = NDArray[Any]
 
 
@@ -26,7 +28,7 @@ def offsets_of(owners: Numbers, count: int) -> NDArray[np.int64]:
 
 def grouped(owners: Numbers, values: Numbers, count: int) -> Lists:
     """Gather values by owner, each owner's sorted."""
-    order = np.lexsort((values, owners))
+    order = order_of((owners, values))
     return Lists(offsets_of(owners, count), values[order])
 
 

@@ -20,6 +20,7 @@ from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.pools import add_pool
 from digidot_term.snomed.build.rows import Rows, latest_rows
+from digidot_term.snomed.build.sorting import order_of
 from digidot_term.snomed.rf2.columns import Codes
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.layouts import MEMBER
@@ -173,7 +174,8 @@ class MemberWriter:
 
     def _direct(self, refset: Numbers, active: NDArray[np.bool_]) -> None:
         """Add the refsets of a layout, each with where its rows, active ones in front, begin and end."""
-        ids, starts, counts = np.unique(refset, return_index=True, return_counts=True)
+        starts = np.flatnonzero(np.concatenate(([True], refset[1:] != refset[:-1]))) if len(refset) else refset
+        ids, counts = refset[starts], np.diff(starts, append=len(refset))
         for sctid, start, count in zip(ids.tolist(), starts.tolist(), counts.tolist(), strict=True):
             active_end = start + int(active[start : start + count].sum())
             self.refsets.append((sctid, self._number, start, active_end, start + count))
@@ -198,7 +200,7 @@ class WrittenMembers:
 def _order(rank: Numbers, active: NDArray[np.bool_], components: Numbers, uuids: NDArray[np.uint64]) -> Numbers:
     """Sort by refset, active first, component and id; ids are looked at only where all else is the same."""
     keys = (rank << 33) | (~active).astype(np.int64) << 32 | components
-    order = np.argsort(keys)
+    order = order_of((rank, ~active, components))
     ordered = keys[order]
     same = ordered[1:] == ordered[:-1]
     tied = np.zeros(len(order), np.bool_)

@@ -33,10 +33,15 @@ def levels(edges: Edges, count: int) -> tuple[list[Rows], Rows]:
         found.append(here)
         targets, _ = gathered(below, here)
         waiting[here] = -1
-        met, times = np.unique(targets, return_counts=True)
-        waiting[met] -= times
-        here = met[waiting[met] == 0]
+        here = counted_down(waiting, targets)
     return found, np.flatnonzero(waiting > 0)
+
+
+def counted_down(waiting: Rows, met: Rows) -> Rows:
+    """Take one off for each time a concept is met; return those that are then at nothing, in order."""
+    times = np.bincount(met, minlength=len(waiting))
+    waiting -= times
+    return np.flatnonzero((times > 0) & (waiting == 0))
 
 
 def ordinals(edges: Edges, by_level: list[Rows], active: NDArray[np.bool_], ids: NDArray[np.int64]) -> Rows:

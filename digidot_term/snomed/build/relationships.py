@@ -15,6 +15,7 @@ from digidot_term.snomed.build.lists import offsets_of
 from digidot_term.snomed.build.order import children_of, parents_of
 from digidot_term.snomed.build.rows import Rows
 from digidot_term.snomed.build.runs import descendant_runs
+from digidot_term.snomed.build.sorting import pack
 from digidot_term.snomed.constants import IS_A
 from digidot_term.snomed.rf2.columns import Codes
 from digidot_term.snomed.rf2.faults import Faults
@@ -79,14 +80,16 @@ def _concrete(
 
 def _write(rows: Numbers, count: int, arrays: Arrays) -> None:
     """Add rows of source, group, type and value: by source, and the rows of those with a concept by that."""
-    sources, groups, types, targets = rows[:, np.lexsort(rows[::-1])]
-    fresh = np.ones(len(sources), np.bool_)
-    fresh[1:] = (np.diff(np.stack((sources, groups, types, targets)), axis=1) != 0).any(axis=0)
-    sources, groups, types, targets = sources[fresh], groups[fresh], types[fresh], targets[fresh]
-    known, numbers = np.unique(types, return_inverse=True)
+    known, numbers = np.unique(rows[2], return_inverse=True)
+    rows[2] = numbers.reshape(-1)
+    packed = pack(tuple(rows))
+    rows = rows[:, np.lexsort(rows[::-1])] if packed is None else rows[:, np.unique(packed, return_index=True)[1]]
+    fresh = np.ones(rows.shape[1], np.bool_)
+    fresh[1:] = (np.diff(rows, axis=1) != 0).any(axis=0)
+    sources, groups, numbers, targets = rows[:, fresh]
     arrays.add("attribute.offset", offsets_of(sources, count))
     arrays.add("attribute.type.id", known, "q")
-    arrays.add_codes("attribute.type", numbers.reshape(-1), len(known))
+    arrays.add_codes("attribute.type", numbers, len(known))
     arrays.add_codes("attribute.group", groups, int(groups.max(initial=0)) + 1)
     arrays.add("attribute.target", targets)
     incoming = np.flatnonzero(targets < count)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digidot_term.snomed.build.lists import Lists, gathered, places_of
+from digidot_term.snomed.build.order import counted_down
 
 Ordinals = NDArray[np.int64]
 
@@ -48,9 +49,7 @@ def _from_the_leaves(children: Lists, parents: Lists) -> list[Ordinals]:
     found = []
     while len(here):
         above, _ = gathered(parents, here)
-        met, times = np.unique(above, return_counts=True)
-        waiting[met] -= times
-        here = met[waiting[met] == 0]
+        here = counted_down(waiting, above)
         if len(here):
             found.append(here)
     return found

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digidot_term.snomed.build.arrays import Arrays
+from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
 from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, HAS_AA, fold
 
 Rows = NDArray[np.int64]
@@ -47,8 +48,7 @@ class WordIndex:
     def __init__(self, terms: Sequence[bytes], codes: Sequence[str], spoken: Rows, wanted: Rows) -> None:
         """Take the `wanted` ones of some terms; `spoken` has the language of each, as a number into `codes`."""
         self._words: list[bytes] = []
-        self._hashes = np.zeros(0, np.uint64)
-        self._numbers = np.zeros(0, np.uint64)
+        self._numbers = IdTable(np.zeros(0, np.uint64))
         self._pairs: list[NDArray[np.uint64]] = []
         self._rows_of: dict[str, Rows] = {}
         family_of = [FAMILY_OF.get(code, "") for code in codes]
@@ -62,19 +62,17 @@ class WordIndex:
         """Return for each word of some terms its number and, in the lower half, the row of its term."""
         data = _joined([terms[row] for row in rows.tolist()], family).translate(_TABLE)
         starts, ends, which = _words(data)
-        # Most words of a chunk come again and again: each is looked up once.
-        hashes, first, same = np.unique(_hashes(data, starts, ends), return_index=True, return_inverse=True)
-        places = np.searchsorted(self._hashes, hashes)
-        fresh = np.ones(len(hashes), np.bool_)
-        inside = places < len(self._hashes)
-        fresh[inside] = self._hashes[places[inside]] != hashes[inside]
-        spans = zip(starts[first[fresh]].tolist(), ends[first[fresh]].tolist(), strict=True)
-        added = np.arange(len(self._words), len(self._words) + int(fresh.sum()), dtype=np.uint64)
-        self._words += [data[start:end] for start, end in spans]
-        self._hashes = np.insert(self._hashes, places[fresh], hashes[fresh])
-        self._numbers = np.insert(self._numbers, places[fresh], added)
-        numbers = self._numbers[np.searchsorted(self._hashes, hashes)]
-        return (numbers[same.reshape(-1)] << _HALF) | rows[which].astype(np.uint64)
+        hashes = _hashes(data, starts, ends)
+        numbers = self._numbers.rows(hashes)
+        fresh = np.flatnonzero(numbers == UNKNOWN)
+        if len(fresh):
+            added, first = np.unique(hashes[fresh], return_index=True)
+            places = fresh[first]
+            spans = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
+            self._words += [data[start:end] for start, end in spans]
+            self._numbers.add(added)
+            numbers[fresh] = self._numbers.rows(hashes[fresh])
+        return (numbers.astype(np.uint64) << _HALF) | rows[which].astype(np.uint64)
 
     def write(self, ordinals: Rows, arrays: Arrays) -> None:
         """Add words in order of their bytes, and for each the ordinals of the terms it is in.

@@ -1,0 +1,37 @@
+"""Sort by several numbers at once: they and the row's own are packed into one, which sorts many times faster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_ROOM = 63
+
+
+def order_of(columns: Sequence[NDArray[Any]]) -> NDArray[np.int64]:
+    """Return the rows in order of columns of numbers from zero on, the first counting most; equal ones as they came."""
+    rows = len(columns[0])
+    own = max(rows - 1, 0).bit_length()
+    packed = pack(columns, spare=own)
+    if packed is None:
+        return np.lexsort(columns[::-1])
+    packed <<= own
+    packed |= np.arange(rows)
+    packed.sort()
+    packed &= (1 << own) - 1
+    return packed
+
+
+def pack(columns: Sequence[NDArray[Any]], spare: int = 0) -> NDArray[np.int64] | None:
+    """Return one number for each row that sorts as the columns do; None when it has no room for all and `spare` bits."""
+    widths = [int(column.max(initial=0)).bit_length() for column in columns]
+    if sum(widths) + spare > _ROOM:
+        return None
+    packed = columns[0].astype(np.int64)
+    for column, width in zip(columns[1:], widths[1:], strict=True):
+        packed <<= width
+        packed |= column
+    return packed
