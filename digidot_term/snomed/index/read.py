@@ -66,10 +66,7 @@ def open_index(path: Path | str) -> Index:
     try:
         if os.fstat(descriptor).st_size < PREAMBLE:
             raise NotAnIndex(path)
-        mapped = mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
-        if hasattr(mmap, "MADV_RANDOM"):  # a question reads a page here and there: what is beside it stays on disk
-            mapped.madvise(mmap.MADV_RANDOM)
-        return Index(mapped)
+        return Index(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
     finally:
         os.close(descriptor)
 
