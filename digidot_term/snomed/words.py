@@ -46,8 +46,9 @@ class Words:
             if not spoken:
                 continue
             folded = [fold(word, family) for word in words]
-            candidates = self._candidates(folded, spoken)
             same = language is None or FAMILY_OF.get(language, "") == family
+            # The index has letters as the terms' own language has them: of another one's, the few terms are looked at.
+            candidates = self._candidates(folded, spoken) if same else spoken
             if not same or any(each.accents or not _RUN.fullmatch(each.letters) for each in folded):
                 candidates = BitMap(self._verified(candidates, words, family if language is None else language))
             found |= candidates
@@ -64,8 +65,8 @@ class Words:
             if not spoken:
                 continue
             pieces = pieces_of(pattern, family)
-            candidates = self._having_pieces(pieces, spoken)
             same = language is None or FAMILY_OF.get(language, "") == family
+            candidates = self._having_pieces(pieces, spoken) if same else spoken
             if not same or not _is_one_run(pieces):
                 candidates = BitMap(self._alike(candidates, pattern, family if language is None else language))
             found |= candidates
