@@ -22,7 +22,7 @@ from digidot_term.snomed.components import (
     Relationship,
 )
 from digidot_term.snomed.concept_set import ConceptIds, ConceptSet
-from digidot_term.snomed.constants import DEFINED, ROOT, SAMPLE_NAMESPACE
+from digidot_term.snomed.constants import DEFINED, PREFERRED, ROOT, SAMPLE_NAMESPACE, SYNONYM
 from digidot_term.snomed.descriptions import Descriptions
 from digidot_term.snomed.hierarchy import Hierarchy
 from digidot_term.snomed.history import History
@@ -207,6 +207,11 @@ class Edition:
         """Return the preferred term by language refset; for English Great Britain's, then that of the United States."""
         ordinal = self._ids.ordinal(sctid)
         return None if ordinal is None else self._descriptions.preferred(ordinal, language)
+
+    def preferred_term_in(self, sctid: int, refset_id: int) -> str | None:
+        """Return the synonym that one language refset prefers, such as that of the United States or of a profession."""
+        found = (each for each in self.descriptions(sctid) if each.active and each.type_id == SYNONYM)
+        return next((each.term for each in found if each.acceptability.get(refset_id) == PREFERRED), None)
 
     def term(self, sctid: int, languages: Sequence[Language] = DEFAULT_LANGUAGES) -> str:
         """Return the preferred term of the first language that has one, else the fully specified name, else nothing."""

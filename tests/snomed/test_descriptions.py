@@ -53,6 +53,8 @@ def test_the_general_practice_refsets_are_kept_apart(builder: Rf2Builder) -> Non
     edition = builder.edition()
     assert edition.preferred_term(A, "nb") is None
     assert edition.terms(A, "nb") == ()
+    assert edition.preferred_term_in(A, NB_GP_REFSET) == "tann hos fastlegen"
+    assert edition.preferred_term_in(A, NB_REFSET) is None
 
 
 def test_terms_fall_back_from_bokmal_to_nynorsk_to_english_to_the_full_name(builder: Rf2Builder) -> None:
