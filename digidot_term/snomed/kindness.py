@@ -55,16 +55,23 @@ def misspelt(words: Sequence[str], language: str, index: Words) -> BitMap:
 def near_words(word: str, distance: int, index: Words) -> Iterator[int]:
     """Yield the numbers of the words within an edit distance of a word.
 
-    A word cut in `distance + 1` pieces keeps one of them whole however `distance` letters are changed.
+    A word cut in `distance + 1` pieces keeps one of them whole however `distance` letters are changed: unless two
+    letters are swapped across a cut, so the pieces are those of such swaps too.
     """
     if len(word) <= distance + 1:
         return
     cuts = [len(word) * part // (distance + 1) for part in range(distance + 2)]
-    pieces = {word[start:end] for start, end in pairwise(cuts)}
+    spellings = [word, *(_swapped(word, cut) for cut in cuts[1:-1])]
+    pieces = {each[start:end] for each in spellings for start, end in pairwise(cuts)}
     for number in sorted({number for piece in pieces for number in index.containing(piece)}):
         other = index.word(number)
         if abs(len(other) - len(word)) <= distance and is_near(word, other, distance):
             yield number
+
+
+def _swapped(word: str, at: int) -> str:
+    """Return a word with the letters before and behind a place swapped."""
+    return f"{word[: at - 1]}{word[at]}{word[at - 1]}{word[at + 1 :]}"
 
 
 def is_near(one: str, other: str, distance: int) -> bool:

@@ -140,6 +140,7 @@ CELLS = [
     cell("Simple", 3, "refsetId", "simple", row_kinds.BAD_SCTID),
     cell("Simple", 3, "refsetId", str(description(1)), row_kinds.WRONG_PARTITION),
     cell("Simple", 3, "referencedComponentId", "b", row_kinds.BAD_SCTID),
+    cell("Simple", 3, "referencedComponentId", wrong_digit(B), row_kinds.BAD_CHECK_DIGIT),
     cell("Simple", 3, "referencedComponentId", str(UNKNOWN), kinds.OUTSIDE_EDITION),
     cell("Language", 3, "referencedComponentId", str(UNKNOWN_DESCRIPTION), kinds.OUTSIDE_EDITION),
     cell("Language", 3, "acceptabilityId", "preferred", row_kinds.BAD_SCTID),

@@ -222,7 +222,7 @@ def test_both_packages_may_lie_in_one_folder(history: History) -> None:
 @given(
     histories(),
     st.sampled_from(["byte order mark", "LF and CRLF by turns", "no line end at the end"]),
-    st.integers(3, 4000),
+    st.integers(1, 4000),
 )
 def test_the_pieces_a_file_is_read_in_make_no_difference(history: History, variant: str, piece: int) -> None:
     packages = [VARIANTS[variant](history.snapshot(label)) for label in (INT, NO)]
