@@ -24,10 +24,10 @@ from digidot_term.snomed.build.dependencies import (
     module_depths,
     read_dependencies,
 )
-from digidot_term.snomed.build.describing import Describer, describer
+from digidot_term.snomed.build.describing import Describer, describer, is_language
 from digidot_term.snomed.build.descriptions import Described
 from digidot_term.snomed.build.forms import combined
-from digidot_term.snomed.build.gather import Progress, ranked_files, read_sheets
+from digidot_term.snomed.build.gather import Progress, in_order, ranked_files, read_sheets
 from digidot_term.snomed.build.history import HistoryWriter
 from digidot_term.snomed.build.id_table import IdTable
 from digidot_term.snomed.build.late import Seekers
@@ -108,7 +108,7 @@ def _built(work: _Work, packages: Sequence[Rf2Package], describing: Describer) -
     ordinals, relationships = _write_relationships(work, concepts)
     described = describing.describe(concepts.ids, ordinals)
     components = Components(concepts.table, ordinals, IdTable(described.ids), len(described.ids), relationships)
-    unmet = _write_members(work, concepts, components, described)
+    unmet = _write_members(work, concepts, components, described, describing)
     work.facts["description_forms"] = describing.write(work.arrays)
     of_descriptions, dangling = describing.problems()
     found = [*work.faults.diagnostics(), *of_descriptions, *unmet, *_without_concepts(concepts, packages)]
@@ -157,10 +157,12 @@ def _write_concepts(work: _Work, concepts: ConceptTable, ordinals: NDArray[np.in
 
 
 def _write_members(
-    work: _Work, concepts: ConceptTable, components: Components, described: Described
+    work: _Work, concepts: ConceptTable, components: Components, described: Described, describing: Describer
 ) -> tuple[Diagnostic, ...]:
     """Add members and what follows from them; return the dependencies that are not met."""
-    sheets = read_sheets(work.files, {"Refset"}, work.faults, work.progress)
+    others = [file for file in work.files if not is_language(file)]
+    sheets = read_sheets(others, {"Refset"}, work.faults, work.progress)
+    sheets = in_order([*sheets, *describing.language_refsets()], work.files)
     layouts = rows_by_layout(sheets, work.faults, work.choice.as_of)
     dependencies = read_dependencies(rows for layout, rows in layouts if "sourceEffectiveTime" in layout)
     writer = MemberWriter(components, module_depths(dependencies), work.seekers, work.arrays)

@@ -1,7 +1,8 @@
-"""Descriptions are half of the work, so a large edition has them read and indexed by a second process.
+"""Terms are half of the work, so a large edition has them read by a second process: descriptions and language refsets.
 
 The two speak in lines over pipes and leave arrays in a folder: the first process sends what is to be read, later the
-ordinals of concepts; the second sends back what members need to know of descriptions, and at last its arrays.
+ordinals of concepts; the second sends back what members need to know of descriptions, the rows of language refsets,
+and at last the arrays of descriptions and words.
 """
 
 from __future__ import annotations
@@ -23,14 +24,16 @@ from numpy.typing import NDArray
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.snomed.build.arrays import Arrays
 from digidot_term.snomed.build.descriptions import Described, DescriptionTable, Forms, read_descriptions
-from digidot_term.snomed.build.gather import Progress
+from digidot_term.snomed.build.gather import Progress, read_sheets
 from digidot_term.snomed.build.id_table import IdTable
 from digidot_term.snomed.build.late import Seekers
+from digidot_term.snomed.build.shipping import received
 from digidot_term.snomed.index.data import OnDisk
 from digidot_term.snomed.problems import unpack_problems
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.package import Rf2Package
 from digidot_term.snomed.rf2.selection import SelectedFile
+from digidot_term.snomed.rf2.sheet import Sheet
 
 _WORTH_A_PROCESS = 32 << 20
 """Bytes of description files below which starting a process costs more than it gives."""
@@ -43,6 +46,9 @@ class Describer(Protocol):
 
     def describe(self, ids: NDArray[np.int64], ordinals: NDArray[np.int64]) -> Described:
         """Put the descriptions in order of the concepts' ordinals."""
+
+    def language_refsets(self) -> list[Sheet]:
+        """Return the rows of the language refset files."""
 
     def write(self, arrays: Arrays) -> Forms:
         """Add the arrays of descriptions and words; return what each form says."""
@@ -65,19 +71,29 @@ def describer(
     size = sum(file.size for file in files if file.layout.content == "Description")
     if folder is None or size < _WORTH_A_PROCESS:
         return DescriberHere(files, as_of, progress)
-    return DescriberProcess([package.name for package in packages], as_of, progress, folder)
+    return DescriberProcess([package.name for package in packages], files, as_of, progress, folder)
+
+
+def is_language(file: SelectedFile) -> bool:
+    """Say whether a file is of language refsets."""
+    return file.layout.content == "Refset" and file.file_name.summary.startswith("Language")
 
 
 class DescriberHere:
     """Reads descriptions in this process."""
 
     def __init__(self, files: Sequence[SelectedFile], as_of: str, progress: Progress | None) -> None:
+        self._files, self._progress = files, progress
         self._faults, self._dangling = Faults(), Faults()
         self._table = DescriptionTable(read_descriptions(files, as_of, self._faults, progress))
 
     def describe(self, ids: NDArray[np.int64], ordinals: NDArray[np.int64]) -> Described:
         """Put the descriptions in order of the concepts' ordinals."""
         return self._table.describe(IdTable(ids), ordinals, Seekers(self._faults, self._dangling))
+
+    def language_refsets(self) -> list[Sheet]:
+        """Return the rows of the language refset files."""
+        return read_sheets([file for file in self._files if is_language(file)], {"Refset"}, self._faults, self._progress)
 
     def write(self, arrays: Arrays) -> Forms:
         """Add the arrays of descriptions and words; return what each form says."""
@@ -94,7 +110,10 @@ class DescriberHere:
 class DescriberProcess:
     """Has a second process read descriptions."""
 
-    def __init__(self, paths: Sequence[str], as_of: str, progress: Progress | None, folder: Path) -> None:
+    def __init__(
+        self, paths: Sequence[str], files: Sequence[SelectedFile], as_of: str, progress: Progress | None, folder: Path
+    ) -> None:
+        self._files = {file.path: file for file in files}
         self._folder, self._progress = folder, progress
         self._said: Queue[dict[str, Any]] = Queue()
         self._process = subprocess.Popen(  # noqa: S603 - our own module
@@ -113,6 +132,10 @@ class DescriberProcess:
         self._tell({"ordinals": len(ids)})
         self._heard("described")
         return Described(*(np.fromfile(self._folder / f"described.{name}", kind) for name, kind in _RETURNED.items()))
+
+    def language_refsets(self) -> list[Sheet]:
+        """Return the rows of the language refset files."""
+        return [received(each, self._folder, self._files) for each in self._heard("sheets")["sheets"]]
 
     def write(self, arrays: Arrays) -> Forms:
         """Add the arrays of descriptions and words; return what each form says."""

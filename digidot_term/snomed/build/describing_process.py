@@ -17,6 +17,7 @@ import numpy as np
 from digidot_term.snomed.build.arrays import Arrays
 from digidot_term.snomed.build.describing import DescriberHere
 from digidot_term.snomed.build.gather import ranked_files
+from digidot_term.snomed.build.shipping import ship
 from digidot_term.snomed.problems import pack_problems
 from digidot_term.snomed.rf2.package import open_package
 
@@ -47,6 +48,9 @@ def _work(heard: Queue[dict[str, Any]]) -> None:
     for name in ("ids", "concepts", "are_synonyms", "are_names"):
         getattr(described, name).tofile(folder / f"described.{name}")
     _tell({"described": len(described.ids)})
+    sheets = describer.language_refsets()
+    _tell({"sheets": [ship(sheet, folder, number) for number, sheet in enumerate(sheets)]})
+    del sheets
     arrays = Arrays()
     forms = describer.write(arrays)
     left = []

@@ -48,6 +48,12 @@ def read_sheets(
     return sheets
 
 
+def in_order(sheets: Sequence[Sheet], files: Sequence[SelectedFile]) -> list[Sheet]:
+    """Return sheets in the order of their files."""
+    place = {file.path: number for number, file in enumerate(files)}
+    return sorted(sheets, key=lambda sheet: place[sheet.file.path])
+
+
 def _counted(chunks: Iterator[bytes], progress: Progress | None) -> Iterator[bytes]:
     for chunk in chunks:
         if progress:
