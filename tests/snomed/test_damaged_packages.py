@@ -243,9 +243,15 @@ def no_release(folder: Path) -> str:
     return str(folder)
 
 
+def dangling_link(folder: Path) -> str:
+    (folder / Path(CONCEPTS).name).symlink_to(folder / "gone.txt")
+    return str(folder)
+
+
 PATHS: dict[str, tuple[Callable[[Path], str], Kind, str]] = {
     "no such path": (nothing, package_kinds.PATH_MISSING, "nothing"),
     "no RF2 files": (no_release, package_kinds.NO_RF2_FILES, ""),
+    "a file that cannot be read": (dangling_link, package_kinds.UNREADABLE, Path(CONCEPTS).name),
     "one path empty": (lambda folder: f"{folder}+", package_kinds.EMPTY_PATH, "+"),
     "all paths empty": (lambda folder: str(folder)[:0], package_kinds.EMPTY_PATH, ""),
 }

@@ -33,10 +33,12 @@ from digidot_term.snomed.build.id_table import IdTable
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.members import Components, MemberWriter, rows_by_layout
 from digidot_term.snomed.build.preferred import PreferredTerms
-from digidot_term.snomed.build.relationships import tell_unknown_types, write_attributes, write_hierarchy
+from digidot_term.snomed.build.relationships import write_attributes, write_hierarchy
 from digidot_term.snomed.build.rows import Rows, latest_rows
 from digidot_term.snomed.index.data import Data
+from digidot_term.snomed.build.unknown import tell_unknown_codes, tell_unknown_types
 from digidot_term.snomed.rf2.faults import Faults
+from digidot_term.snomed.rf2.layouts import MEMBER
 from digidot_term.snomed.rf2.package import Rf2Package
 from digidot_term.snomed.rf2.selection import SelectedFile
 
@@ -125,7 +127,8 @@ def _write_relationships(work: _Work, concepts: ConceptTable) -> tuple[NDArray[n
     rows, values = work.rows("Relationship"), work.rows("RelationshipConcreteValues")
     ids = [each.numbers("id") for each in (rows, values) if len(each)]
     defining = _defining(rows, concepts, work.seekers)
-    tell_unknown_types(rows, defining.types, concepts, work.seekers, work.dangling)
+    for each in (rows, values):
+        tell_unknown_types(each, concepts.table, work.seekers, work.dangling)
     hierarchy = build_hierarchy(concepts, defining, work.faults)
     _write_concepts(work, concepts, hierarchy.ordinals)
     write_hierarchy(hierarchy, work.arrays)
@@ -165,6 +168,9 @@ def _write_members(
     sheets = in_order([*sheets, *describing.language_refsets()], work.files)
     layouts = rows_by_layout(sheets, work.faults, work.choice.as_of)
     dependencies = read_dependencies(rows for layout, rows in layouts if "sourceEffectiveTime" in layout)
+    for column in ("refsetId", "acceptabilityId"):
+        having = [rows for layout, rows in layouts if len(rows) and column in (*MEMBER, *layout)]
+        tell_unknown_codes(having, column, concepts.table, work.dangling)
     writer = MemberWriter(components, module_depths(dependencies), work.seekers, work.arrays)
     preferred, history = PreferredTerms(described, len(components.ordinals)), HistoryWriter(components)
     for layout, rows in layouts:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from digidot_term.diagnostics import Diagnostic
 from digidot_term.snomed import kinds
 from digidot_term.snomed.build.arrays import Arrays
 from digidot_term.snomed.build.concepts import ConceptTable, Defining, Hierarchy, are_inferred
 from digidot_term.snomed.build.id_table import UNKNOWN
-from digidot_term.snomed.build.late import Seekers, place_of
+from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.lists import offsets_of
 from digidot_term.snomed.build.order import children_of, parents_of
 from digidot_term.snomed.build.rows import Rows
@@ -18,7 +17,6 @@ from digidot_term.snomed.build.runs import descendant_runs
 from digidot_term.snomed.build.sorting import pack
 from digidot_term.snomed.constants import IS_A
 from digidot_term.snomed.rf2.columns import Codes
-from digidot_term.snomed.rf2.faults import Faults
 
 Numbers = NDArray[np.int64]
 
@@ -97,15 +95,3 @@ def _write(rows: Numbers, count: int, arrays: Arrays) -> None:
     arrays.add("incoming.offset", offsets_of(targets[incoming], count))
     arrays.add("incoming.row", incoming)
     arrays.add("incoming.source", sources[incoming])
-
-
-def tell_unknown_types(rows: Rows, defining_types: Numbers, concepts: ConceptTable, seekers: Seekers, faults: Faults) -> None:
-    """Tell one active row of each attribute type that is no concept of the edition; the rows stay."""
-    unknown = np.unique(defining_types)
-    for sctid in unknown[concepts.table.rows(unknown) == UNKNOWN].tolist():
-        ids = rows.numbers("typeId")
-        row = np.flatnonzero((ids == sctid) & rows.numbers("active"))[:1]
-        malformed = seekers.tell(rows, "typeId", ids, row, np.zeros(len(ids), np.bool_), kinds.OUTSIDE_EDITION)
-        if not malformed.all():
-            place = place_of(rows, int(row[0]), "typeId")
-            faults.add(Diagnostic.of(kinds.OUTSIDE_EDITION, place, column="typeId", value=sctid))

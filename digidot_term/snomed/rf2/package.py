@@ -73,14 +73,18 @@ class FolderPackage:
                 while piece := file.read(_PIECE):
                     yield piece
         except OSError as error:
-            place = Place(f"{self.name}/{name}")
-            raise DigidotError(
-                Diagnostic.of(package_kinds.UNREADABLE, place, reason=error.strerror or error)
-            ) from error
+            raise self._unreadable(name, error) from error
 
     def size(self, name: str) -> int:
-        """Return how many bytes one file has."""
-        return (self._path / name).stat().st_size
+        """Return how many bytes one file has; DigidotError when the disk refuses it."""
+        try:
+            return (self._path / name).stat().st_size
+        except OSError as error:
+            raise self._unreadable(name, error) from error
+
+    def _unreadable(self, name: str, error: OSError) -> DigidotError:
+        place = Place(f"{self.name}/{name}")
+        return DigidotError(Diagnostic.of(package_kinds.UNREADABLE, place, reason=error.strerror or error))
 
 
 def open_package(path: str | Path) -> Rf2Package:

@@ -1,0 +1,58 @@
+"""Concepts that rows name as metadata and that the edition does not have: attribute types, refsets, acceptabilities.
+
+The rows stay: they mislead no one. One row is told of each concept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from digidot_term.diagnostics import Diagnostic
+from digidot_term.snomed import kinds
+from digidot_term.snomed.build.concepts import are_inferred
+from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
+from digidot_term.snomed.build.late import Seekers, place_of
+from digidot_term.snomed.build.rows import Rows
+from digidot_term.snomed.rf2.faults import Faults
+
+
+def tell_unknown_types(rows: Rows, concepts: IdTable, seekers: Seekers, faults: Faults) -> None:
+    """Tell one defining row of each attribute type that is no concept of the edition."""
+    if not len(rows):
+        return
+    ids = rows.numbers("typeId")
+    defining = rows.numbers("active") & are_inferred(rows)
+    types = np.unique(ids[defining])
+    for sctid in types[concepts.rows(types) == UNKNOWN].tolist():
+        row = np.flatnonzero((ids == sctid) & defining)[:1]
+        malformed = seekers.tell(rows, "typeId", ids, row, np.zeros(len(ids), np.bool_), kinds.OUTSIDE_EDITION)
+        if not malformed.all():
+            _tell(rows, int(row[0]), "typeId", sctid, faults)
+
+
+def tell_unknown_codes(layouts: Sequence[Rows], column: str, concepts: IdTable, faults: Faults) -> None:
+    """Tell one active row of each concept in a column of members that is not in the edition.
+
+    Where none of them is, the edition is one without metadata, and there is nothing to tell.
+    """
+    found = []
+    any_known = False
+    for rows in layouts:
+        codes = rows.codes(column)
+        ids = np.array([int(value) if value.isdigit() else 0 for value in codes.values], np.int64)
+        known = concepts.rows(ids) != UNKNOWN
+        any_known = any_known or bool(known.any())
+        active = np.flatnonzero(rows.numbers("active"))
+        first = np.full(len(ids), len(rows), np.int64)
+        first[codes.numbers[active[::-1]]] = active[::-1]
+        found += [
+            (rows, int(first[at]), int(ids[at])) for at in np.flatnonzero(~known & (ids > 0) & (first < len(rows)))
+        ]
+    for rows, row, sctid in found if any_known else ():
+        _tell(rows, row, column, sctid, faults)
+
+
+def _tell(rows: Rows, row: int, column: str, sctid: int, faults: Faults) -> None:
+    faults.add(Diagnostic.of(kinds.OUTSIDE_EDITION, place_of(rows, row, column), column=column, value=sctid))
