@@ -40,7 +40,7 @@ def _folder(path: Path) -> tuple[int, int]:
 
 
 def _directory_checksum(path: Path) -> int:
-    """Return a checksum of a zip's directory, or of the whole end of a file that is none."""
+    """Return a checksum of a zip's directory, or of the whole end of a file that has none where it says."""
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - _LONGEST_END))
@@ -50,5 +50,7 @@ def _directory_checksum(path: Path) -> int:
             return zlib.crc32(tail)
         length = int.from_bytes(tail[at + 12 : at + 16], "little")
         start = int.from_bytes(tail[at + 16 : at + 20], "little")
-        file.seek(min(start, size))
+        if start + length > size:  # ZIP64: the directory's place and size stand elsewhere, but it lies in the tail
+            return zlib.crc32(tail)
+        file.seek(start)
         return zlib.crc32(file.read(length), zlib.crc32(tail[at:]))

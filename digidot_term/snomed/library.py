@@ -186,6 +186,8 @@ def _opened(path: Path) -> Index | None:
 
 def _are_same(some: Sequence[PackageRecord], others: Sequence[PackageRecord]) -> bool:
     """Say whether two lists name packages that hold the same, in any order; moving or copying one changes nothing."""
-    if len(some) != len(others):
-        return False
-    return all(any((one.size, one.directory) == (other.size, other.directory) for other in others) for one in some)
+    return sorted(map(_content, some)) == sorted(map(_content, others))
+
+
+def _content(package: PackageRecord) -> tuple[int, int]:
+    return package.size, package.directory
