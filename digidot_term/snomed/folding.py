@@ -20,6 +20,8 @@ _LETTERS_OF = {"no": _NORWEGIAN, "sv": _SWEDISH, "": {}}
 _ELSEWHERE = {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"}
 
 
+_NOT_ASCII = "\x80"
+
 HAS_AA = frozenset(language for language, family in FAMILY_OF.items() if family == "no")
 """The languages in which aa is another way to write å."""
 
@@ -48,6 +50,9 @@ def fold(text: str, language: str) -> Folded:
     letters: list[str] = []
     accents: dict[int, str] = {}
     for character in text:
+        if character < _NOT_ASCII:
+            letters.append(character)
+            continue
         base, accent = _parts(character, own)
         if accent:
             accents[len(letters)] = accent

@@ -9,9 +9,9 @@ from digidot_term.snomed.build.arrays import Arrays
 from digidot_term.snomed.build.id_table import UNKNOWN
 from digidot_term.snomed.build.members import Components, WrittenMembers
 from digidot_term.snomed.constants import HISTORICAL_ASSOCIATIONS
-from digidot_term.snomed.identifiers import is_sctid
 
 TARGET = "targetComponentId"
+_LONGEST = 18
 
 
 class HistoryWriter:
@@ -26,7 +26,8 @@ class HistoryWriter:
         codes = members.field(TARGET)
         if codes is None:
             return
-        ids = np.array([int(value) if is_sctid(value) else 0 for value in (*codes.values, "")], np.int64)
+        # One that is no SCTID is not in the edition either, so its check digit need not be looked at.
+        ids = np.array([int(value) if value.isdigit() and len(value) <= _LONGEST else 0 for value in (*codes.raw, b"")], np.int64)
         places, _ = self._components.places(ids)
         rank = {refset: number for number, refset in enumerate(HISTORICAL_ASSOCIATIONS)}
         ranks = np.array([rank.get(refset, UNKNOWN) for refset in members.refsets.tolist()], np.int64)

@@ -20,6 +20,9 @@ from digidot_term.snomed.rf2.sheet import Sheet
 
 Keys = NDArray[Any]
 
+_FEW = 1 << 16
+"""Distinct texts up to which a text of several sheets is looked for, so that it has one number."""
+
 
 @dataclass(slots=True)
 class Rows:
@@ -42,19 +45,10 @@ class Rows:
 
     def codes(self, column: str) -> Codes:
         """Return a column of codes; a sheet without the column has empty text there."""
-        values: dict[bytes, int] = {}
-        parts = []
-        for sheet in self.sheets:
-            found = sheet.columns.get(column) or Codes(np.zeros(len(sheet), np.uint32), [b""])
-            if not isinstance(found, Codes):
-                raise TypeError(column)
-            if not values:  # the first ones keep their numbers
-                values = {value: number for number, value in enumerate(found.raw)}
-                parts.append(found.numbers)
-            else:
-                number_of = np.array([values.setdefault(value, len(values)) for value in found.raw], np.uint32)
-                parts.append(number_of[found.numbers] if len(number_of) else found.numbers)
-        return Codes(self._picked(_joined(parts)), list(values))
+        found = [sheet.columns.get(column) or Codes(np.zeros(len(sheet), np.uint32), [b""]) for sheet in self.sheets]
+        each = [codes for codes in found if isinstance(codes, Codes)]
+        numbers, raw = _joined_codes(each)
+        return Codes(self._picked(numbers), raw)
 
     def texts(self, column: str) -> list[bytes]:
         """Return a column of texts."""
@@ -159,3 +153,21 @@ def _joined(parts: Sequence[Any]) -> NDArray[Any]:
     if not parts:
         return np.zeros(0, np.int64)
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _joined_codes(columns: Sequence[Codes]) -> tuple[NDArray[np.uint32], list[bytes]]:
+    """Number the texts of several columns alike; long lists of texts are put behind each other as they are."""
+    if len(columns) < 2:  # noqa: PLR2004 - nothing to join
+        return (columns[0].numbers, columns[0].raw) if columns else (np.zeros(0, np.uint32), [])
+    raw = list(columns[0].raw)
+    place = {value: number for number, value in enumerate(raw)} if len(raw) <= _FEW else {}
+    parts = [columns[0].numbers]
+    for codes in columns[1:]:
+        if len(raw) > _FEW:
+            number_of = np.arange(len(raw), len(raw) + len(codes.raw), dtype=np.uint32)
+            raw += codes.raw
+        else:
+            number_of = np.array([place.setdefault(value, len(place)) for value in codes.raw], np.uint32)
+            raw = list(place)
+        parts.append(number_of[codes.numbers] if len(number_of) else codes.numbers)
+    return _joined(parts), raw

@@ -81,7 +81,7 @@ class _SheetReader:
     def take(self, text: bytes) -> None:
         """Read whole lines."""
         block, bad = split(text, self._width, len(self._header), self._next_line)
-        self._next_line += count_lines(text)
+        self._next_line += len(block.lines) if not bad else count_lines(text)
         self._tell(bad, last_row=int(block.lines[-1]) if len(block.lines) else 0)
         good = np.ones(len(block.lines), np.bool_)
         unpublished = np.zeros(len(block.lines), np.bool_)
