@@ -60,12 +60,18 @@ def _pieces(rest: bytes, texts: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _header(head: bytes, file_name: FileName) -> tuple[str, ...]:
-    """Return the names of the columns; one without a name is kept where the file's pattern says that it is there."""
+    """Return the names of the columns; of two with one name the first has it.
+
+    A column without a name is kept where the file's pattern says that it is there.
+    """
     names = head.removesuffix(b"\r").decode(errors="replace").split("\t")
     known = len(MEMBER) + len(file_name.pattern) if file_name.content == "Refset" else 0
     while names and not names[-1].strip() and len(names) > known:
         names.pop()
-    return tuple(name.strip() or f"field{number}" for number, name in enumerate(names, start=1))
+    found: list[str] = []
+    for number, name in enumerate(map(str.strip, names), start=1):
+        found.append(name if name and name not in found else f"field{number}")
+    return tuple(found)
 
 
 class _SheetReader:

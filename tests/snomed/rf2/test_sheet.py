@@ -139,6 +139,12 @@ def test_columns_are_read_by_their_header() -> None:
     assert [str(each.place) for each in diagnostics] == [f"p/{NAMES['Description']}:3:4"]
 
 
+def test_of_two_columns_with_one_name_the_first_counts() -> None:
+    sheet, diagnostics = read("Description", b"id\tterm\tid\n1\ta\t2\n", layout=TWO_COLUMNS)
+    assert sheet is not None
+    assert (sheet.header, rows_of(sheet), diagnostics) == (("id", "term", "field3"), [("2", "1", "a", "2")], ())
+
+
 @pytest.mark.parametrize(
     ("data", "found"), [(b"", "-"), (b"id\tname\n1\ta\n", "id, name"), (b"\xff\tterm\n", "\ufffd, term"), (b"\n", "-")]
 )
