@@ -6,6 +6,8 @@ Is-a counts as an attribute where it is named, not where `*` stands for any attr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import and_, or_
 
 from digidot_term.ecl.answer_rules import VALUES_LEFT_OUT
 from digidot_term.ecl.question import Ids, Question
@@ -35,6 +37,9 @@ _SOME = Cardinality(1, None)
 
 def refined(ids: Ids, refinement: Refinement, question: Question) -> Ids:
     """Return those of the concepts that meet a refinement."""
+    candidates = _candidates(refinement, question)
+    if candidates is not None:
+        ids = ids & candidates
     test = _test(refinement, question, in_group=False)
     attributes = question.edition.attributes
     return question.edition.concepts_of({sctid for sctid in ids if test(sctid, attributes(sctid))})
@@ -55,6 +60,33 @@ def attribute_values(ids: Ids, name: Expression, question: Question) -> Ids:
     if left_out:
         question.note(VALUES_LEFT_OUT, count=left_out)
     return edition.concepts_of(found)
+
+
+def _candidates(node: Refinement, question: Question) -> Ids | None:
+    """Return concepts among which all are that can meet a refinement; None where they cannot be told so easily."""
+    if isinstance(node, EclAttribute):
+        return _attribute_candidates(node, question)
+    if isinstance(node, EclAttributeGroup):
+        some = (node.cardinality or _SOME).minimum > 0
+        return _candidates(node.attributes, question) if some else None
+    found = [_candidates(item, question) for item in node.items]
+    known = [each for each in found if each is not None]
+    if isinstance(node, ConjunctionAttributeSet | ConjunctionRefinementSet):
+        return reduce(and_, known) if known else None
+    return reduce(or_, known) if len(known) == len(found) else None
+
+
+def _attribute_candidates(node: EclAttribute, question: Question) -> Ids | None:
+    """Return the concepts that have an attribute, with one of the values where it is compared with concepts."""
+    names = _Names.of(node.name, question)
+    is_a = names.types is not None and IS_A in names.types
+    if node.reverse or is_a or (node.cardinality or _SOME).minimum == 0:
+        return None
+    comparison = node.comparison
+    values = None
+    if isinstance(comparison, ExpressionComparison) and comparison.operator == "=":
+        values = None if isinstance(comparison.value, WildCard) else question.ids(comparison.value)
+    return question.edition.sources(names.types, values)
 
 
 @record

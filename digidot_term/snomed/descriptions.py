@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from digidot_term.language import Language
 from digidot_term.snomed.components import Description
@@ -13,6 +13,33 @@ from digidot_term.snomed.index.pools import texts_of
 from digidot_term.snomed.index.read import Index
 from digidot_term.snomed.index.times import time_text
 from digidot_term.snomed.refsets import Refsets
+
+
+class Acceptability(Mapping[int, int]):
+    """What the language refsets say of a description, by refset; looked up when it is first asked for."""
+
+    __slots__ = ("_found", "_ordinal", "_refsets")
+
+    def __init__(self, refsets: Refsets, ordinal: int) -> None:
+        self._refsets, self._ordinal = refsets, ordinal
+        self._found: Mapping[int, int] | None = None
+
+    def _known(self) -> Mapping[int, int]:
+        if self._found is None:
+            self._found = self._refsets.acceptability(self._ordinal)
+        return self._found
+
+    def __getitem__(self, refset_id: int) -> int:
+        return self._known()[refset_id]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._known())
+
+    def __len__(self) -> int:
+        return len(self._known())
+
+    def __repr__(self) -> str:
+        return repr(dict(self._known()))
 
 
 class Descriptions:
@@ -54,7 +81,7 @@ class Descriptions:
             term=self.term_of(ordinal),
             language_code=str(language_code),
             case_significance_id=case_significance_id,
-            acceptability=self._refsets.acceptability(ordinal),
+            acceptability=Acceptability(self._refsets, ordinal),
         )
 
     def ordinal(self, description_id: int) -> int | None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Set as AbstractSet
+
+from pyroaring import BitMap
+
 from digidot_term.snomed.components import Relationship
+from digidot_term.snomed.concept_set import bitmap_of
 from digidot_term.snomed.index.pools import texts_of
 from digidot_term.snomed.index.read import Index
 
@@ -18,6 +24,8 @@ class Attributes:
         self._incoming_offset, self._incoming = index.numbers("incoming.offset"), index.numbers("incoming.row")
         self._incoming_source = index.numbers("incoming.source")
         self._value = texts_of(index, "attribute.value")
+        self._typed_offset = index.numbers("typed.offset")
+        self._typed_target, self._typed_source = index.numbers("typed.target"), index.numbers("typed.source")
 
     def of(self, ordinal: int) -> tuple[Relationship, ...]:
         """Return what a concept is defined by, in order of group, type and value."""
@@ -29,6 +37,23 @@ class Attributes:
         rows = range(self._incoming_offset[ordinal], self._incoming_offset[ordinal + 1])
         made = (self._made(self._incoming[row], self._incoming_source[row]) for row in rows)
         return tuple(sorted(made, key=lambda each: (each.source_id, *_order(each))))
+
+    def sources(self, type_ids: AbstractSet[int] | None, values: BitMap | None) -> BitMap:
+        """Return the concepts that have an attribute of some types, or of any, with one of some values, or any."""
+        found = BitMap()
+        for number, type_id in enumerate(self._type_id):
+            if type_ids is not None and type_id not in type_ids:
+                continue
+            first, end = self._typed_offset[number], self._typed_offset[number + 1]
+            if values is None:
+                found |= bitmap_of(self._typed_source[first:end])
+                continue
+            targets = self._typed_target
+            for value in bitmap_of(targets[first:end]) & values:
+                first = bisect_left(targets, value, first, end)
+                last = bisect_right(targets, value, first, end)
+                found |= bitmap_of(self._typed_source[first:last])
+        return found
 
     def _made(self, row: int, source: int) -> Relationship:
         target = self._target[row]

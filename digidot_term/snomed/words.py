@@ -41,6 +41,8 @@ class Words:
         found = BitMap()
         if not words:
             return found
+        if language is None and all(_folds_alike(word) for word in words):
+            return self._candidates([fold(word, "") for word in words], None)
         for family in FAMILIES:
             spoken = self._spoken(family, language)
             if not spoken:
@@ -138,12 +140,14 @@ class Words:
             known = self._bitmaps[name] = BitMap.deserialize(bytes(self._index.numbers(name)))
         return known
 
-    def _candidates(self, words: Sequence[Folded], spoken: BitMap) -> BitMap:
-        """Return the descriptions of a family that have every run of letters and digits of the words."""
+    def _candidates(self, words: Sequence[Folded], spoken: BitMap | None) -> BitMap:
+        """Return the descriptions, of some if not of all, that have every run of letters and digits of the words."""
+        runs = sorted({run for word in words for run in _RUN.findall(word.letters)}, key=len, reverse=True)
         found = spoken
-        for run in sorted({run for word in words for run in _RUN.findall(word.letters)}, key=len, reverse=True):
-            found = found & self.with_prefix(run)
-        return found
+        for run in runs:
+            here = self.with_prefix(run)
+            found = here if found is None else found & here
+        return BitMap() if found is None else found
 
     def _having_pieces(self, pieces: Sequence[Folded], spoken: BitMap) -> BitMap:
         """Return the descriptions of a family in whose words the longest runs of letters of some pieces are found."""
@@ -185,3 +189,8 @@ def _is_one_run(pieces: Sequence[Folded]) -> bool:
     middle = [piece for piece in pieces[1:-1] if piece.letters]
     outside = len(pieces) < 3 or pieces[0].letters or pieces[-1].letters  # noqa: PLR2004 - one between two stars
     return not outside and len(middle) == 1 and not middle[0].accents and bool(_RUN.fullmatch(middle[0].letters))
+
+
+def _folds_alike(word: str) -> bool:
+    """Say whether a word is one run of letters and digits that every family of languages folds alike."""
+    return word.isascii() and word.isalnum() and "aa" not in word.lower()

@@ -14,7 +14,7 @@ from digidot_term.snomed.build.lists import offsets_of
 from digidot_term.snomed.build.order import children_of, parents_of
 from digidot_term.snomed.build.rows import Rows
 from digidot_term.snomed.build.runs import descendant_runs
-from digidot_term.snomed.build.sorting import pack
+from digidot_term.snomed.build.sorting import order_of, pack
 from digidot_term.snomed.constants import IS_A
 from digidot_term.snomed.rf2.columns import Codes
 
@@ -95,3 +95,7 @@ def _write(rows: Numbers, count: int, arrays: Arrays) -> None:
     arrays.add("incoming.offset", offsets_of(targets[incoming], count))
     arrays.add("incoming.row", incoming)
     arrays.add("incoming.source", sources[incoming])
+    by_type = order_of((numbers, targets))
+    arrays.add("typed.offset", offsets_of(numbers, len(known)))
+    arrays.add("typed.target", targets[by_type])
+    arrays.add("typed.source", sources[by_type])
