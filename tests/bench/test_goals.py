@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.bench.goals import GOALS, Goal, goals_of
+from tests.bench.measures import MEASURES
+
+
+def goal(name: str) -> Goal:
+    return next(each for each in GOALS if each.id == name)
+
+
+def test_every_goal_is_measured() -> None:
+    assert [each.id for each in GOALS] == list(MEASURES)
+
+
+# Goal, scale, value, met?
+DEMANDS = [
+    ("G1", 1.0, 2.5, True),
+    ("G1", 1.0, 2.51, False),
+    ("G1", 0.1, 3.5, True),
+    ("G2", 0.1, 12.1, False),
+    ("G3", 1.0, 1.6, True),
+    ("G4", 1.0, 0.31, False),
+    ("G7b", 1.0, -0.2, True),
+    ("G8a", 1.0, 4.0, True),
+    ("G8a", 1.0, 3.9, False),
+    ("G8b", 0.1, 0, True),
+    ("G8b", 0.1, 1, False),
+    ("G9", 1.0, 80.1, False),
+]
+
+
+@pytest.mark.parametrize(("name", "scale", "value", "met"), DEMANDS)
+def test_a_demand_is_met_up_to_its_limit(name: str, scale: float, value: float, met: bool) -> None:
+    assert goal(name).is_met(value, scale) == met
+
+
+def test_goals_are_chosen_by_name_in_the_order_of_all() -> None:
+    assert [each.id for each in goals_of("g5, G1")] == ["G1", "G5"]
+    assert [each.id for each in goals_of("G8")] == ["G8a", "G8b", "G8c"]
+    assert [each.id for each in goals_of("g7B")] == ["G7b"]
+    assert goals_of("") == GOALS
+
+
+def test_a_goal_there_is_not_is_told() -> None:
+    with pytest.raises(ValueError, match="no goal G10"):
+        goals_of("G1,G10")
