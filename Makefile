@@ -6,7 +6,7 @@ SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	command -v $$name >/dev/null 2>&1 && $$name -c '$(SUPPORTED)' 2>/dev/null && { echo $$name; break; }; done)
 
-.PHONY: build test lint docs docs-check lock clean
+.PHONY: build test bench lint docs docs-check lock clean
 
 build: $(VENV)/.installed
 	$(BIN)/digidot-term package install
@@ -17,6 +17,10 @@ build: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	$(BIN)/digidot-term package install
 	$(BIN)/python -m pytest
+
+# Measures the goals on a release of national size, which takes ten minutes, and writes docs/reference/performance.md.
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.bench
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

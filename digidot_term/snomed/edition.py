@@ -187,7 +187,7 @@ class Edition:
         return () if ordinal is None else self._attributes.incoming(ordinal)
 
     def sources(self, type_ids: AbstractSet[int] | None, values: AbstractSet[int] | None) -> ConceptSet:
-        """Return the concepts with an attribute of some types, or any, whose value is one of some concepts, or anything."""
+        """Return the concepts with an attribute of some types, or any, whose value is one of some, or anything."""
         inside = None if values is None else self.concepts_of(values).ordinals
         return ConceptSet(self._ids, self._attributes.sources(type_ids, inside))
 

@@ -113,3 +113,14 @@ def test_an_edition_without_concepts_is_one_error() -> None:
     assert diagnostic.kind is kinds.NO_CONCEPTS
     assert (edition.concept_ids, edition.module_id) == (frozenset(), 0)
     assert read_edition([], name="x")[1][0].kind is kinds.NO_CONCEPTS
+
+
+def test_a_row_whose_type_has_a_wrong_check_digit_is_left_out_and_told() -> None:
+    builder = drawn()
+    builder.add_attribute(B, A + 1, A)
+    builder.add_attribute(C, A + 1, A)
+    builder.add_attribute(C, B, A)
+    edition, diagnostics = read(builder)
+    assert [diagnostic.kind.id for diagnostic in diagnostics] == ["SCT024", "SCT024"]
+    assert edition.attributes(B) == ()
+    assert [each.type_id for each in edition.attributes(C)] == [B]

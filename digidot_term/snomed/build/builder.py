@@ -36,7 +36,7 @@ from digidot_term.snomed.build.preferred import PreferredTerms
 from digidot_term.snomed.build.relationships import write_attributes, write_hierarchy
 from digidot_term.snomed.build.rows import Rows, latest_rows
 from digidot_term.snomed.index.data import Data
-from digidot_term.snomed.build.unknown import tell_unknown_codes, tell_unknown_types
+from digidot_term.snomed.build.unknown import tell_unknown_codes, with_known_types
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.layouts import MEMBER
 from digidot_term.snomed.rf2.package import Rf2Package
@@ -126,9 +126,8 @@ def _write_relationships(work: _Work, concepts: ConceptTable) -> tuple[NDArray[n
     """Add concepts, hierarchy and attributes; return the concepts' ordinals and the ids of all relationships."""
     rows, values = work.rows("Relationship"), work.rows("RelationshipConcreteValues")
     ids = [each.numbers("id") for each in (rows, values) if len(each)]
+    rows, values = (with_known_types(each, concepts.table, work.seekers, work.dangling) for each in (rows, values))
     defining = _defining(rows, concepts, work.seekers)
-    for each in (rows, values):
-        tell_unknown_types(each, concepts.table, work.seekers, work.dangling)
     hierarchy = build_hierarchy(concepts, defining, work.faults)
     _write_concepts(work, concepts, hierarchy.ordinals)
     write_hierarchy(hierarchy, work.arrays)

@@ -47,6 +47,8 @@ class Rows:
         """Return a column of codes; a sheet without the column has empty text there."""
         found = [sheet.columns.get(column) or Codes(np.zeros(len(sheet), np.uint32), [b""]) for sheet in self.sheets]
         each = [codes for codes in found if isinstance(codes, Codes)]
+        if len(each) < len(found):
+            raise TypeError(column)
         numbers, raw = _joined_codes(each)
         return Codes(self._picked(numbers), raw)
 

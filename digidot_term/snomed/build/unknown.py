@@ -1,6 +1,6 @@
 """Concepts that rows name as metadata and that the edition does not have: attribute types, refsets, acceptabilities.
 
-The rows stay: they mislead no one. One row is told of each concept.
+Such rows stay, for they mislead no one; one row is told of each concept.
 """
 
 from __future__ import annotations
@@ -16,20 +16,30 @@ from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
 from digidot_term.snomed.build.late import Seekers, place_of
 from digidot_term.snomed.build.rows import Rows
 from digidot_term.snomed.rf2.faults import Faults
+from digidot_term.snomed.rf2.numbers import have_check_digits
 
 
-def tell_unknown_types(rows: Rows, concepts: IdTable, seekers: Seekers, faults: Faults) -> None:
-    """Tell one defining row of each attribute type that is no concept of the edition."""
+def with_known_types(rows: Rows, concepts: IdTable, seekers: Seekers, faults: Faults) -> Rows:
+    """Return the rows but for those whose attribute type has a wrong check digit, each of which is told.
+
+    Of each other type that is no concept of the edition one defining row is told.
+    """
     if not len(rows):
-        return
+        return rows
     ids = rows.numbers("typeId")
+    types = np.unique(ids)
+    unknown = types[concepts.rows(types) == UNKNOWN]
+    if not len(unknown):
+        return rows
+    sound = have_check_digits(unknown)
+    malformed = np.isin(ids, unknown[~sound])
+    nothing = np.zeros(len(ids), np.bool_)
+    seekers.tell(rows, "typeId", ids, np.flatnonzero(malformed), nothing, kinds.OUTSIDE_EDITION)
     defining = rows.numbers("active") & are_inferred(rows)
-    types = np.unique(ids[defining])
-    for sctid in types[concepts.rows(types) == UNKNOWN].tolist():
-        row = np.flatnonzero((ids == sctid) & defining)[:1]
-        malformed = seekers.tell(rows, "typeId", ids, row, np.zeros(len(ids), np.bool_), kinds.OUTSIDE_EDITION)
-        if not malformed.all():
-            _tell(rows, int(row[0]), "typeId", sctid, faults)
+    for sctid in unknown[sound].tolist():
+        for row in np.flatnonzero((ids == sctid) & defining)[:1].tolist():
+            _tell(rows, row, "typeId", sctid, faults)
+    return rows.picked(~malformed)
 
 
 def tell_unknown_codes(layouts: Sequence[Rows], column: str, concepts: IdTable, faults: Faults) -> None:
