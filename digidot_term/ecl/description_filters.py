@@ -46,7 +46,10 @@ def matching_descriptions(ids: Ids, constraint: DescriptionFilterConstraint, que
     if not any(isinstance(node, ActiveFilter) for node in constraint.filters):
         tests.insert(0, lambda description: description.active)
     edition = question.edition
-    candidates = ids & reduce(and_, _candidates(constraint, edition), edition.concept_ids)
+    having = tuple(_candidates(constraint, edition))
+    candidates = ids & reduce(and_, having, edition.concept_ids)
+    if having and len(constraint.filters) == 1:
+        return candidates  # the index of words answers a single filter on terms exactly
     of_concept = edition.descriptions
     found = edition.concepts_of(
         {sctid for sctid in candidates if any(all(test(each) for test in tests) for each in of_concept(sctid))}

@@ -6,7 +6,8 @@ import zlib
 from pathlib import Path
 from typing import IO, Protocol
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16
+"""Bytes written at once: what is written in one piece is mapped in one, and a question shall map little."""
 
 
 class Data(Protocol):
@@ -45,7 +46,9 @@ class InMemory:
 
     def pour(self, file: IO[bytes]) -> None:
         """Write them to a file."""
-        file.write(self._view)
+        view = self._view.cast("B")
+        for start in range(0, len(view), _PIECE):
+            file.write(view[start : start + _PIECE])
 
 
 class OnDisk:
