@@ -18,6 +18,8 @@ RANKS = range(3)
 
 _RUN = re.compile(r"[^\W_]+")
 _AFTER_EVERY_BYTE = b"\xff"
+_WORTH_LOOKING = 200
+"""Descriptions in a list that take as long as looking at one term."""
 _MOST_RUNS = 2
 """Runs of letters of a pattern that are looked for in the words; the terms found are then looked at one by one."""
 
@@ -141,13 +143,32 @@ class Words:
         return known
 
     def _candidates(self, words: Sequence[Folded], spoken: BitMap | None) -> BitMap:
-        """Return the descriptions, of some if not of all, that have every run of letters and digits of the words."""
-        runs = sorted({run for word in words for run in _RUN.findall(word.letters)}, key=len, reverse=True)
+        """Return the descriptions, of some if not of all, that have every run of letters and digits of the words.
+
+        The rarest run is looked up first. Of one that is in very many terms, the few terms left are looked at instead.
+        """
+        offset = self._posting_offset
+        runs = [
+            (run, *self.between(run.encode())) for run in {run for word in words for run in _RUN.findall(word.letters)}
+        ]
         found = spoken
-        for run in runs:
-            here = self.with_prefix(run)
-            found = here if found is None else found & here
+        for run, start, end in sorted(runs, key=lambda each: (offset[each[2]] - offset[each[1]], each[0])):
+            size = offset[end] - offset[start]
+            if found is not None and len(found) * _WORTH_LOOKING < size:
+                found = BitMap(self._having_run(found, run))
+            else:
+                here = self.having(range(start, end))
+                found = here if found is None else found & here
         return BitMap() if found is None else found
+
+    def _having_run(self, candidates: BitMap, run: str) -> Iterator[int]:
+        """Yield the descriptions in which a word begins with a run of letters and digits, folded already."""
+        wanted = Folded(run, {})
+        norwegian, swedish = (self._bitmap(f"word.family.{family}") for family in ("no", "sv"))
+        for ordinal in candidates:
+            family = "no" if ordinal in norwegian else "sv" if ordinal in swedish else ""
+            if has_word(fold(self._bytes(ordinal).decode(), family), wanted):
+                yield ordinal
 
     def _having_pieces(self, pieces: Sequence[Folded], spoken: BitMap) -> BitMap:
         """Return the descriptions of a family in whose words the longest runs of letters of some pieces are found."""
