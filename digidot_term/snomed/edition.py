@@ -304,9 +304,7 @@ class Edition:
     def refset_fields(self, refset_id: int) -> tuple[str, ...]:
         """Return the columns a refset has besides those of every refset, by their header names."""
         return tuple(
-            dict.fromkeys(
-                field for rows in self._refsets.rows(refset_id) for field in self._refsets.layouts[rows.layout]
-            )
+            dict.fromkeys(field for rows in self._refsets.rows(refset_id) for field in self._refsets.field_names(rows))
         )
 
     def members(self, refset_id: int) -> tuple[Member, ...]:
@@ -385,7 +383,7 @@ class Edition:
 
     @cached_property
     def _refsets(self) -> Refsets:
-        return Refsets(self._index)
+        return Refsets(self._index, lambda sctid: self.term(sctid, ("en",)))
 
     @cached_property
     def _descriptions(self) -> Descriptions:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pyroaring import BitMap
 
 from digidot_term.snomed.components import Member
 from digidot_term.snomed.concept_set import bitmap_of
-from digidot_term.snomed.constants import PREFERRED
+from digidot_term.snomed.constants import PREFERRED, REFSET_DESCRIPTOR_REFSET
 from digidot_term.snomed.index.pools import TextOf, pool_of
 from digidot_term.snomed.index.read import Index, Numbers
 from digidot_term.snomed.index.times import time_text
 
+UNNAMED = "field"
+"""What a column without a name is called, with its number in the file behind."""
+MEMBER_COLUMNS = 6
 _ACCEPTABILITY = "acceptabilityId"
 
 
@@ -38,14 +41,16 @@ class Field(NamedTuple):
 class Refsets:
     """Members by refset and by component; a component is an ordinal of a concept, a description, or neither."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, index: Index, term_of: Callable[[int], str]) -> None:
+        """Take what gives a concept's English term, which names a column whose header has no name."""
+        self._index, self._term_of = index, term_of
         self._ids = index.numbers("refset.id")
         self._columns = tuple(index.numbers(f"refset.{name}") for name in ("layout", "start", "active_end", "end"))
         self.layouts: list[list[str]] = index.facts["layouts"]
         self._concept_count = len(index.numbers("concept.id"))
         self._description_count = len(index.numbers("description.id"))
         self._fields: dict[tuple[int, int], Field] = {}
+        self._names: dict[RefsetRows, tuple[str, ...]] = {}
 
     def refset_ids(self) -> tuple[int, ...]:
         """Return the refsets that have an active member, sorted."""
@@ -143,6 +148,32 @@ class Refsets:
             known = self._fields[layout, number] = Field(self._index.numbers(name), pool_of(self._index, name))
         return known
 
+    def field_names(self, rows: RefsetRows) -> tuple[str, ...]:
+        """Return the columns of a refset by their header; one without a name by the refset's descriptor, if it has one.
+
+        RF2 specification, "Reference Set Descriptor": attribute 0 is the referenced component, 1 the column behind it.
+        """
+        known = self._names.get(rows)
+        if known is None:
+            names = self.layouts[rows.layout]
+            unnamed = [name for name in names if name.startswith(UNNAMED) and name[len(UNNAMED) :].isdigit()]
+            described = (
+                self._described(rows.refset_id) if unnamed and rows.refset_id != REFSET_DESCRIPTOR_REFSET else {}
+            )
+            known = self._names[rows] = tuple(described.get(name, name) for name in names)
+        return known
+
+    def _described(self, refset_id: int) -> dict[str, str]:
+        """Return the names that a refset's descriptor gives columns, by what they are called without it."""
+        found = {}
+        for member in self.members(REFSET_DESCRIPTOR_REFSET):
+            order, concept = member.fields.get("attributeOrder", ""), member.fields.get("attributeDescription", "")
+            if member.referenced_component_id == refset_id and order.isdigit() and concept.isdigit():
+                words = self._term_of(int(concept)).split()
+                name = "".join(words[:1]).lower() + "".join(word.capitalize() for word in words[1:])
+                found[f"{UNNAMED}{int(order) + MEMBER_COLUMNS}"] = name or concept
+        return found
+
     def _rows(self, at: int) -> RefsetRows:
         layout, start, active_end, end = (column[at] for column in self._columns)
         return RefsetRows(self._ids[at], layout, start, active_end, end)
@@ -159,7 +190,7 @@ class Refsets:
         name = f"member{rows.layout}"
         numbers = self._index.numbers
         uuid = bytes(numbers(f"{name}.uuid")[16 * at : 16 * at + 16]).hex()
-        fields = ((field, self.field(rows.layout, number)) for number, field in enumerate(self.layouts[rows.layout]))
+        fields = ((field, self.field(rows.layout, number)) for number, field in enumerate(self.field_names(rows)))
         return Member(
             id=f"{uuid[:8]}-{uuid[8:12]}-{uuid[12:16]}-{uuid[16:20]}-{uuid[20:]}",
             refset_id=rows.refset_id,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from digidot_term.snomed.constants import EN_GB_REFSET, EN_US_REFSET
-from digidot_term.snomed.identifiers import make_sctid
+from digidot_term.snomed import MemoryPackage, make_sctid, read_edition
+from digidot_term.snomed.constants import CORE_MODULE, EN_GB_REFSET, EN_US_REFSET, REFSET_DESCRIPTOR_REFSET
 from tests.rf2_builder import Rf2Builder, concept_id
 
 A, B = concept_id("a"), concept_id("b")
@@ -53,3 +53,22 @@ def test_language_refsets_have_descriptions_as_members() -> None:
     edition = builder.edition()
     assert [member.referenced_component_id for member in edition.members(EN_GB_REFSET)] == [sctid]
     assert [member.refset_id for member in edition.memberships(sctid)] == [EN_US_REFSET, EN_GB_REFSET][::-1]
+
+
+def test_a_column_without_a_name_has_that_of_the_refsets_descriptor() -> None:
+    builder = release()
+    source = builder.add_concept(make_sctid(510, "00"), term="Map source")
+    builder.add_concept(REFSET_DESCRIPTOR_REFSET)
+    described = {"attributeDescription": source, "attributeType": source, "attributeOrder": 1}
+    builder.add_member(REFSET_DESCRIPTOR_REFSET, MAP, **described)
+    files = builder.files()
+    header = "\t".join(["id", "effectiveTime", "active", "moduleId", "refsetId", "referencedComponentId"])
+    for number, refset in enumerate((MAP, OWL)):
+        uuid = f"00000000-0000-4000-8000-00000000000{number}"
+        row = "\t".join((uuid, "20250101", "1", str(CORE_MODULE), str(refset), str(A), "x"))
+        files[f"Snapshot/Refset/der2_sRefset_Own{number}Snapshot_INT_20250101.txt"] = f"{header}\t\n{row}\n".encode()
+    edition, diagnostics = read_edition([MemoryPackage("own", files)], name="own")
+    assert diagnostics == ()
+    assert edition.members(MAP)[0].fields == {"mapSource": "x"}
+    assert edition.refset_fields(MAP) == ("mapSource",)
+    assert edition.members(OWL)[0].fields == {"field7": "x"}
