@@ -157,9 +157,8 @@ class Refsets:
         if known is None:
             names = self.layouts[rows.layout]
             unnamed = [name for name in names if name.startswith(UNNAMED) and name[len(UNNAMED) :].isdigit()]
-            described = (
-                self._described(rows.refset_id) if unnamed and rows.refset_id != REFSET_DESCRIPTOR_REFSET else {}
-            )
+            asks_itself = rows.refset_id == REFSET_DESCRIPTOR_REFSET
+            described = self._described(rows.refset_id) if unnamed and not asks_itself else {}
             known = self._names[rows] = tuple(described.get(name, name) for name in names)
         return known
 

@@ -62,7 +62,7 @@ def test_a_column_without_a_name_has_that_of_the_refsets_descriptor() -> None:
     described = {"attributeDescription": source, "attributeType": source, "attributeOrder": 1}
     builder.add_member(REFSET_DESCRIPTOR_REFSET, MAP, **described)
     files = builder.files()
-    header = "\t".join(["id", "effectiveTime", "active", "moduleId", "refsetId", "referencedComponentId"])
+    header = "id\teffectiveTime\tactive\tmoduleId\trefsetId\treferencedComponentId"
     for number, refset in enumerate((MAP, OWL)):
         uuid = f"00000000-0000-4000-8000-00000000000{number}"
         row = "\t".join((uuid, "20250101", "1", str(CORE_MODULE), str(refset), str(A), "x"))
