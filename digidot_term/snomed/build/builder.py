@@ -172,8 +172,9 @@ def _write_members(
         tell_unknown_codes(having, column, concepts.table, work.dangling)
     writer = MemberWriter(components, module_depths(dependencies), work.seekers, work.arrays)
     preferred, history = PreferredTerms(described, len(components.ordinals)), HistoryWriter(components)
-    for layout, rows in layouts:
-        written = writer.write(layout, rows)
+    del sheets, having
+    while layouts:  # what is written need not be kept
+        written = writer.write(*layouts.pop(0))
         preferred.take(written)
         history.take(written)
     writer.finish()
