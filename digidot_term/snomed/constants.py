@@ -46,6 +46,8 @@ LANGUAGE_REFSETS: dict[Language, tuple[int, ...]] = {
 """The language refsets of each language, the one to ask first in front; the general-practice refsets are not here."""
 
 MODULE_DEPENDENCY_REFSET = 900000000000534007
+REFERENCE_SET = 900000000000455006
+"""What all reference sets stand below."""
 REFSET_DESCRIPTOR_REFSET = 900000000000456007
 CONCEPT_INACTIVATION_REFSET = 900000000000489007
 DESCRIPTION_INACTIVATION_REFSET = 900000000000490003

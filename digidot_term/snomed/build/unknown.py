@@ -15,6 +15,7 @@ from digidot_term.snomed.build.concepts import are_inferred
 from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
 from digidot_term.snomed.build.late import Seekers, place_of
 from digidot_term.snomed.build.rows import Rows
+from digidot_term.snomed.constants import REFERENCE_SET
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.numbers import have_check_digits
 
@@ -45,23 +46,19 @@ def with_known_types(rows: Rows, concepts: IdTable, seekers: Seekers, faults: Fa
 def tell_unknown_codes(layouts: Sequence[Rows], column: str, concepts: IdTable, faults: Faults) -> None:
     """Tell one active row of each concept in a column of members that is not in the edition.
 
-    Where none of them is, the edition is one without metadata, and there is nothing to tell.
+    An edition without the concept |Reference set| is one without metadata, of which there is nothing to tell.
     """
-    found = []
-    any_known = False
+    if concepts.rows(np.array([REFERENCE_SET], np.int64))[0] == UNKNOWN:
+        return
     for rows in layouts:
         codes = rows.codes(column)
         ids = np.array([int(value) if value.isdigit() else 0 for value in codes.values], np.int64)
-        known = concepts.rows(ids) != UNKNOWN
-        any_known = any_known or bool(known.any())
         active = np.flatnonzero(rows.numbers("active"))
         first = np.full(len(ids), len(rows), np.int64)
         first[codes.numbers[active[::-1]]] = active[::-1]
-        found += [
-            (rows, int(first[at]), int(ids[at])) for at in np.flatnonzero(~known & (ids > 0) & (first < len(rows)))
-        ]
-    for rows, row, sctid in found if any_known else ():
-        _tell(rows, row, column, sctid, faults)
+        unknown = (concepts.rows(ids) == UNKNOWN) & (ids > 0) & (first < len(rows))
+        for at in np.flatnonzero(unknown).tolist():
+            _tell(rows, int(first[at]), column, int(ids[at]), faults)
 
 
 def _tell(rows: Rows, row: int, column: str, sctid: int, faults: Faults) -> None:
