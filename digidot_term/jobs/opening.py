@@ -57,10 +57,7 @@ def find_indexed(spec: str) -> IndexedEdition | None:
 
 def is_indexed(spec: str) -> bool:
     """Say whether an edition can be opened at once; the sample and what cannot be found need no waiting either."""
-    library = edition_library()
-    if spec in SAMPLE_RELEASES or library.named(spec):
-        return True
-    return _records(spec) is None or _known(library, spec) is not None
+    return spec in SAMPLE_RELEASES or find_indexed(spec) is not None or _records(spec) is None
 
 
 def _known(library: EditionLibrary, spec: str) -> IndexedEdition | None:
@@ -83,15 +80,13 @@ def _indexed(library: EditionLibrary, spec: str) -> tuple[Edition, tuple[Diagnos
     """Index packages and open them; where nothing can be kept they are read into memory."""
     from digidot_term.snomed.rf2.package import open_edition_packages, package_paths
 
-    paths = package_paths(spec)
-    packages = open_edition_packages(spec)
     try:
-        known, problems = library.add(paths)
+        known, problems = library.add(package_paths(spec))
     except OSError:
         from digidot_term.snomed.indexing import refuse
         from digidot_term.snomed.reading import read_edition
 
-        edition, problems = read_edition(packages, name=spec)
+        edition, problems = read_edition(open_edition_packages(spec), name=spec)
         refuse(problems, strict=False)
         return edition, problems
     return known.open(), problems

@@ -112,11 +112,6 @@ class Descriptions:
         return tuple(dict.fromkeys(term for _, _, term in ordered))
 
 
-def is_preferred(description: Description, refset_id: int) -> bool:
-    """Say whether a language refset prefers the description for its type."""
-    return description.acceptability.get(refset_id) == PREFERRED
-
-
 def rank(description: Description, language: Language) -> int | None:
     """Return how near the front a term stands in a language: preferred 0, acceptable 1, fully specified name 2.
 

@@ -35,8 +35,8 @@ from digidot_term.snomed.build.members import Components, MemberWriter, rows_by_
 from digidot_term.snomed.build.preferred import PreferredTerms
 from digidot_term.snomed.build.relationships import write_attributes, write_hierarchy
 from digidot_term.snomed.build.rows import Rows, latest_rows
-from digidot_term.snomed.index.data import Data
 from digidot_term.snomed.build.unknown import tell_unknown_codes, with_known_types
+from digidot_term.snomed.index.data import Data
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.layouts import MEMBER
 from digidot_term.snomed.rf2.package import Rf2Package
@@ -196,9 +196,7 @@ def _write_members(
         "module_id": int(module or 0),
         "effective_time": edition_date(module, dependencies, work.choice.as_of or file_date),
     }
-    return check_dependencies(
-        dependencies, modules, as_of=work.choice.as_of, allow=work.choice.allow_mismatch
-    )
+    return check_dependencies(dependencies, modules, as_of=work.choice.as_of, allow=work.choice.allow_mismatch)
 
 
 def _without_concepts(concepts: ConceptTable, packages: Sequence[Rf2Package]) -> tuple[Diagnostic, ...]:

@@ -41,7 +41,7 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True)
 class Modules:
-    """The modules that have concepts: how many, and the latest date of their files and of a Delta of their publisher."""
+    """The modules that have concepts: how many, and the latest date of their files and their publisher's Delta."""
 
     counts: Counter[str]
     dates: Mapping[str, str]
@@ -71,9 +71,7 @@ def _pairs(concepts: Rows, modules: np.ndarray) -> dict[tuple[int, int], int]:
     """Count the rows of each module on each sheet."""
     sheets = concepts.sheet_numbers()
     keys, counts = np.unique(modules.astype(np.int64) * len(concepts.sheets) + sheets, return_counts=True)
-    return {
-        divmod(key, len(concepts.sheets)): count for key, count in zip(keys.tolist(), counts.tolist(), strict=True)
-    }
+    return {divmod(key, len(concepts.sheets)): count for key, count in zip(keys.tolist(), counts.tolist(), strict=True)}
 
 
 def read_dependencies(rows: Iterable[Rows]) -> list[Dependency]:
@@ -83,9 +81,10 @@ def read_dependencies(rows: Iterable[Rows]) -> list[Dependency]:
         if not len(each):
             continue
         refsets, modules = each.codes("refsetId"), each.codes("moduleId")
-        wanted = each.numbers("active") & np.array(
-            [value == str(MODULE_DEPENDENCY_REFSET) for value in refsets.values], np.bool_
-        )[refsets.numbers]
+        wanted = (
+            each.numbers("active")
+            & np.array([value == str(MODULE_DEPENDENCY_REFSET) for value in refsets.values], np.bool_)[refsets.numbers]
+        )
         sources, targets = each.codes("sourceEffectiveTime"), each.codes("targetEffectiveTime")
         components = each.numbers("referencedComponentId")
         for row in np.flatnonzero(wanted).tolist():

@@ -93,7 +93,9 @@ class DescriberHere:
 
     def language_refsets(self) -> list[Sheet]:
         """Return the rows of the language refset files."""
-        return read_sheets([file for file in self._files if is_language(file)], {"Refset"}, self._faults, self._progress)
+        return read_sheets(
+            [file for file in self._files if is_language(file)], {"Refset"}, self._faults, self._progress
+        )
 
     def write(self, arrays: Arrays) -> Forms:
         """Add the arrays of descriptions and words; return what each form says."""
@@ -116,7 +118,7 @@ class DescriberProcess:
         self._files = {file.path: file for file in files}
         self._folder, self._progress = folder, progress
         self._said: Queue[dict[str, Any]] = Queue()
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
+        self._process = subprocess.Popen(
             [sys.executable, "-m", "digidot_term.snomed.build.describing_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -74,7 +74,11 @@ def _module_pairs(files: Sequence[SelectedFile]) -> ModulePairs:
 
 
 def _pairs(sheet: Sheet) -> ModulePairs:
-    modules, refsets, targets = sheet.columns["moduleId"], sheet.columns["refsetId"], sheet.columns["referencedComponentId"]
+    modules, refsets, targets = (
+        sheet.columns["moduleId"],
+        sheet.columns["refsetId"],
+        sheet.columns["referencedComponentId"],
+    )
     if not isinstance(modules, Codes) or not isinstance(refsets, Codes) or not isinstance(targets, np.ndarray):
         raise TypeError(sheet.file.path)
     wanted = str(MODULE_DEPENDENCY_REFSET)

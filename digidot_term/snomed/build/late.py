@@ -63,12 +63,12 @@ def _bad_id(rows: Rows, row: int, values: list[str], column: str) -> Diagnostic:
     if fault is None:
         raise AssertionError(f"{values[at]} was thought to be malformed")
     kind, more = fault
-    return Diagnostic.of(kind, Place(sheet.file.path, line, column_of(values, at)), column=column, value=values[at], **more)
+    return Diagnostic.of(
+        kind, Place(sheet.file.path, line, column_of(values, at)), column=column, value=values[at], **more
+    )
 
 
-def texts_of(
-    rows: Rows, wanted: Indices, faults: Faults, kind: Kind | None = None
-) -> Iterator[tuple[int, list[str]]]:
+def texts_of(rows: Rows, wanted: Indices, faults: Faults, kind: Kind | None = None) -> Iterator[tuple[int, list[str]]]:
     """Yield rows with their cells as text, as many of a file as will be told one by one; the others are counted."""
     by_sheet: dict[int, tuple[Sheet, dict[int, int]]] = {}
     for row in wanted.tolist():

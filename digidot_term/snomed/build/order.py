@@ -56,8 +56,8 @@ def ordinals(edges: Edges, by_level: list[Rows], active: NDArray[np.bool_], ids:
     first = _places_among_siblings(tree, sizes, ids, active)
     found = np.empty(count + 1, np.int64)
     found[count] = -1
-    for rows in by_level:
-        rows = rows[active[rows]]
+    for level in by_level:
+        rows = level[active[level]]
         found[rows] = found[tree[rows]] + 1 + first[rows]
     inactive = np.flatnonzero(~active)
     found[inactive[np.argsort(ids[inactive])]] = np.arange(active.sum(), count)

@@ -55,9 +55,7 @@ def _from_the_leaves(children: Lists, parents: Lists) -> list[Ordinals]:
     return found
 
 
-def _melted(
-    owners: Ordinals, children: Lists, known: Runs, lengths: Ordinals
-) -> tuple[Ordinals, Ordinals, Ordinals]:
+def _melted(owners: Ordinals, children: Lists, known: Runs, lengths: Ordinals) -> tuple[Ordinals, Ordinals, Ordinals]:
     """Return the runs of some concepts: the place of each one's owner in `owners`, its start and its end."""
     below, which = gathered(children, owners)
     reach = np.stack((known.offsets[below], known.offsets[below] + lengths[below]), axis=1).reshape(-1)

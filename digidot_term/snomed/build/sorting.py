@@ -26,7 +26,7 @@ def order_of(columns: Sequence[NDArray[Any]]) -> NDArray[np.int64]:
 
 
 def pack(columns: Sequence[NDArray[Any]], spare: int = 0) -> NDArray[np.int64] | None:
-    """Return one number for each row that sorts as the columns do; None when it has no room for all and `spare` bits."""
+    """Return one number for each row that sorts as the columns do; None where they and `spare` bits are too many."""
     widths = [int(column.max(initial=0)).bit_length() for column in columns]
     if sum(widths) + spare > _ROOM:
         return None

@@ -71,11 +71,6 @@ def open_index(path: Path | str) -> Index:
         os.close(descriptor)
 
 
-def read_facts(path: Path | str) -> Mapping[str, Any]:
-    """Return what an index says of itself; NotAnIndex and OSError as `open_index`."""
-    return open_index(path).facts
-
-
 def _checked_header(view: memoryview) -> Mapping[str, Any]:
     if sys.byteorder != "little":
         raise NotAnIndex("indexes are read on little-endian machines only")

@@ -20,7 +20,7 @@ class SlowPackage(MemoryPackage):
         super().__init__("p", dict.fromkeys(NAMES, b""))
         self._size, self._broken = size, broken
 
-    def size(self, name: str) -> int:
+    def size(self, _name: str) -> int:
         return self._size
 
     def chunks(self, name: str) -> Iterator[bytes]:
@@ -65,9 +65,9 @@ def test_what_is_left_of_a_file_does_not_become_the_next_ones(size: int, taken: 
 @SIZES
 def test_an_error_comes_where_it_happened(size: int) -> None:
     found: list[bytes] = []
+    read = prefetched(files(size, NAMES[1]))
     with pytest.raises(EOFError):
-        for _, chunks in prefetched(files(size, NAMES[1])):
-            found.extend(chunks)
+        found.extend(chunk for _, chunks in read for chunk in chunks)
     assert found == [*whole(NAMES[0]), *whole(NAMES[1])[: PIECES // 2]]
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from digidot_term.snomed.index.data import Data, InMemory, OnDisk
 from digidot_term.snomed.index.layout import ALIGNMENT, FORMAT, LENGTH_END, MAGIC, PREAMBLE
-from digidot_term.snomed.index.read import Index, NotAnIndex, open_index, read_facts
+from digidot_term.snomed.index.read import Index, NotAnIndex, open_index
 from digidot_term.snomed.index.write import write_index
 
 Numbers = dict[str, tuple[str, list[int]]]
@@ -91,7 +91,7 @@ def test_a_file_is_mapped_and_stays_so_when_it_is_removed(tmp_path: Path) -> Non
     path.write_bytes(WHOLE)
     index = open_index(path)
     assert isinstance(index.numbers("one").obj, mmap.mmap)
-    assert read_facts(path) == {"name": "æ", "size": 3}
+    assert open_index(path).facts == {"name": "æ", "size": 3}
     path.unlink()
     assert index.numbers("more").tolist() == list(range(100))
 
