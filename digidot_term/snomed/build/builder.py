@@ -27,14 +27,14 @@ from digidot_term.snomed.build.dependencies import (
 from digidot_term.snomed.build.describing import Describer, describer, is_language
 from digidot_term.snomed.build.descriptions import Described
 from digidot_term.snomed.build.forms import combined
-from digidot_term.snomed.build.gather import Progress, in_order, ranked_files, read_sheets
+from digidot_term.snomed.build.gather import Progress, in_order, ranked_files, read_rows, read_sheets
 from digidot_term.snomed.build.history import HistoryWriter
 from digidot_term.snomed.build.id_table import IdTable
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.members import Components, MemberWriter, rows_by_layout
 from digidot_term.snomed.build.preferred import PreferredTerms
 from digidot_term.snomed.build.relationships import write_attributes, write_hierarchy
-from digidot_term.snomed.build.rows import Rows, latest_rows
+from digidot_term.snomed.build.rows import Rows
 from digidot_term.snomed.build.unknown import tell_unknown_codes, with_known_types
 from digidot_term.snomed.index.data import Data
 from digidot_term.snomed.rf2.faults import Faults
@@ -79,10 +79,7 @@ class _Work:
 
     def rows(self, content: str) -> Rows:
         """Read the files of a content and keep the latest row of each id."""
-        sheets = read_sheets(self.files, {content}, self.faults, self.progress)
-        ids: list[Any] = [sheet.columns["id"] for sheet in sheets]
-        keys = np.concatenate(ids) if ids else np.zeros(0, np.int64)
-        return latest_rows(sheets, keys, self.faults, as_of=self.choice.as_of)
+        return read_rows(self.files, content, self.choice.as_of, self.faults, self.progress)
 
 
 def build_edition(

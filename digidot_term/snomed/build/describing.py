@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.snomed.build.arrays import Arrays
-from digidot_term.snomed.build.descriptions import Described, DescriptionTable, Forms, read_descriptions
-from digidot_term.snomed.build.gather import Progress, read_sheets
+from digidot_term.snomed.build.descriptions import Described, DescriptionTable, Forms
+from digidot_term.snomed.build.gather import Progress, read_rows, read_sheets
 from digidot_term.snomed.build.id_table import IdTable
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.shipping import received
@@ -85,7 +85,7 @@ class DescriberHere:
     def __init__(self, files: Sequence[SelectedFile], as_of: str, progress: Progress | None) -> None:
         self._files, self._progress = files, progress
         self._faults, self._dangling = Faults(), Faults()
-        self._table = DescriptionTable(read_descriptions(files, as_of, self._faults, progress))
+        self._table = DescriptionTable(read_rows(files, "Description", as_of, self._faults, progress))
 
     def describe(self, ids: NDArray[np.int64], ordinals: NDArray[np.int64]) -> Described:
         """Put the descriptions in order of the concepts' ordinals."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,16 +10,13 @@ from numpy.typing import NDArray
 from digidot_term.snomed import kinds
 from digidot_term.snomed.build.arrays import Arrays, times
 from digidot_term.snomed.build.forms import combined
-from digidot_term.snomed.build.gather import Progress, read_sheets
 from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.lists import offsets_of
-from digidot_term.snomed.build.rows import Rows, latest_rows
+from digidot_term.snomed.build.rows import Rows
 from digidot_term.snomed.build.sorting import order_of
 from digidot_term.snomed.build.words import WordIndex
 from digidot_term.snomed.constants import FSN, SYNONYM
-from digidot_term.snomed.rf2.faults import Faults
-from digidot_term.snomed.rf2.selection import SelectedFile
 
 Forms = list[tuple[object, ...]]
 
@@ -36,16 +32,6 @@ class Described:
     concepts: NDArray[np.int64]
     are_synonyms: NDArray[np.bool_]
     are_names: NDArray[np.bool_]
-
-
-def read_descriptions(
-    files: Sequence[SelectedFile], as_of: str, faults: Faults, progress: Progress | None = None
-) -> Rows:
-    """Read the description and text definition files."""
-    sheets = read_sheets(files, {"Description"}, faults, progress)
-    ids = [sheet.columns["id"] for sheet in sheets]
-    keys = np.concatenate(ids) if ids else np.zeros(0, np.int64)  # type: ignore[arg-type]
-    return latest_rows(sheets, keys, faults, as_of=as_of)
 
 
 class DescriptionTable:

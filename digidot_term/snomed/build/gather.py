@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from digidot_term.snomed.build.dependencies import depths
 from digidot_term.snomed.build.prefetch import prefetched
+from digidot_term.snomed.build.rows import Rows, latest_rows
 from digidot_term.snomed.constants import MODULE_DEPENDENCY_REFSET
 from digidot_term.snomed.rf2.columns import Codes
 from digidot_term.snomed.rf2.faults import Faults
@@ -46,6 +48,15 @@ def read_sheets(
         if sheet is not None:
             sheets.append(sheet)
     return sheets
+
+
+def read_rows(
+    files: Sequence[SelectedFile], content: str, as_of: str, faults: Faults, progress: Progress | None = None
+) -> Rows:
+    """Read the files of a content and keep the latest row of each SCTID, none later than `as_of`."""
+    sheets = read_sheets(files, {content}, faults, progress)
+    ids: list[Any] = [sheet.columns["id"] for sheet in sheets]
+    return latest_rows(sheets, np.concatenate(ids) if ids else np.zeros(0, np.int64), faults, as_of=as_of)
 
 
 def in_order(sheets: Sequence[Sheet], files: Sequence[SelectedFile]) -> list[Sheet]:
