@@ -10,29 +10,31 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from digidot_term.cli.commands import COMMANDS, Command, Group
+from digidot_term.cli.beside import CommandWithOthers
+from digidot_term.cli.commands import COMMANDS, Command, Entry, Group
 from digidot_term.cli.global_options import global_options
 from digidot_term.cli.output import drop_output
 from digidot_term.cli.parameters import Argument, Option, Parameter, Unusable, parameters_of
 from digidot_term.diagnostics import ExitCode
 
 
-class _OnDemand(Mapping[str, Any]):
-    """The commands by their first word, made when asked for."""
+class OnDemand(Mapping[str, Any]):
+    """Typer's commands by their words, each made when it is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = entries
         self._made: dict[str, Any] = {}
 
     def __getitem__(self, word: str) -> Any:
         if word not in self._made:
-            self._made[word] = _made(word)
+            self._made[word] = _made(word, self._entries[word])
         return self._made[word]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(COMMANDS)
+        return iter(self._entries)
 
     def __len__(self) -> int:
-        return len(COMMANDS)
+        return len(self._entries)
 
 
 class _Root(TyperGroup):
@@ -40,7 +42,7 @@ class _Root(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.commands: Any = _OnDemand()
+        self.commands: Any = OnDemand(COMMANDS)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the first words of all commands."""
@@ -53,17 +55,20 @@ class _Root(TyperGroup):
         TyperGroup(commands=listed).format_commands(ctx, formatter)
 
 
-def _made(word: str) -> Any:
-    """Make Typer's command of a command or of a group with all its commands."""
-    found = COMMANDS[word].load()
+def _made(word: str, entry: Entry) -> Any:
+    """Make Typer's command of a command, with those beside it, or of a group with all its commands."""
+    found = entry.load()
     inner = typer.Typer(name=word, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-    if not isinstance(found, Group):
-        inner.command(word)(typed(found))
-        return typer.main.get_command(inner)
-    inner.info.help = COMMANDS[word].help
-    for name, command in found.commands.items():
-        inner.command(name)(typed(command))
-    return typer.main.get_group(inner)
+    if isinstance(found, Group):
+        inner.info.help = entry.help
+        for name, command in found.commands.items():
+            inner.command(name)(typed(command))
+        return typer.main.get_group(inner)
+    inner.command(word, cls=CommandWithOthers if entry.beside else None)(typed(found))
+    made: Any = typer.main.get_command(inner)
+    if entry.beside:
+        made.commands = OnDemand(entry.beside)
+    return made
 
 
 def typed(command: Command) -> Command:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
+from types import MappingProxyType
 
 from digidot_term.record import record
 
@@ -30,10 +31,14 @@ class Group:
 
 @record
 class Entry:
-    """Where a first word leads: to a command or group, as `module:name`, and the first line of its help."""
+    """Where a word leads: to a command or group, as `module:name`, and the first line of its help.
+
+    `beside` are commands of their own whose names may stand directly behind the word of a command.
+    """
 
     target: str
     help: str
+    beside: Mapping[str, Entry] = MappingProxyType({})
 
     def load(self) -> Command | Group:
         """Return the command or the group."""

@@ -7,10 +7,10 @@ Typer: it alone speaks to users of such things.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from digidot_term.cli.commands import COMMANDS, Command, Group
+from digidot_term.cli.commands import COMMANDS, Command, Entry, Group
 from digidot_term.cli.global_options import global_options, print_version
 from digidot_term.cli.parameters import Option, Parameter, Unusable, parameters_of
 
@@ -31,7 +31,7 @@ def answered(arguments: list[str]) -> bool:
     try:
         words = _plain(arguments)
         before = read(global_options, words, whole=False)
-        command = _command(words)
+        command = command_of(words)
         values = read(command, words)
         global_options(**before)
         command(**values)
@@ -51,14 +51,20 @@ def _plain(arguments: list[str]) -> list[str]:
     return list(arguments)
 
 
-def _command(words: list[str]) -> Command:
-    """Take the name of a command off the words and return the command."""
-    found: Command | Group | None = COMMANDS[words.pop(0)].load() if words and words[0] in COMMANDS else None
-    if isinstance(found, Group):
-        found = found.commands.get(words.pop(0)) if words else None
-    if found is None:
+def command_of(words: list[str], entries: Mapping[str, Entry] = COMMANDS) -> Command:
+    """Take the name of a command off the words and return the command; NotPlain when it is not the name of one."""
+    entry = entries.get(words.pop(0)) if words else None
+    if entry is None:
         raise NotPlain
-    return found
+    if words and words[0] in entry.beside:
+        return command_of(words, entry.beside)
+    found = entry.load()
+    if not isinstance(found, Group):
+        return found
+    command = found.commands.get(words.pop(0)) if words else None
+    if command is None:
+        raise NotPlain
+    return command
 
 
 def read(command: Callable[..., None], words: list[str], *, whole: bool = True) -> dict[str, Any]:

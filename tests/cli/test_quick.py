@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from digidot_term.cli import main as program
 from digidot_term.cli.app import app
 from digidot_term.cli.arguments import FLAGS, WITH_VALUE
-from digidot_term.cli.commands import COMMANDS, Command, Group
+from digidot_term.cli.commands import COMMANDS, Command, Entry, Group
 from digidot_term.cli.global_options import global_options
 from digidot_term.cli.parameters import Option, Parameter, parameters_of
 from digidot_term.cli.quick import NotPlain, read
@@ -26,13 +26,19 @@ def every_command() -> Iterator[tuple[str, Command, Any]]:
     """Each command by its words, with what Typer makes of it."""
     made = typer.main.get_command(app)
     for word, entry in COMMANDS.items():
-        found = entry.load()
-        inner: Any = made.commands[word]
-        if isinstance(found, Group):
-            for name, command in found.commands.items():
-                yield f"{word} {name}", command, inner.commands[name]
-        else:
-            yield word, found, inner
+        yield from commands_of(word, entry, made.commands[word])
+
+
+def commands_of(words: str, entry: Entry, made: Any) -> Iterator[tuple[str, Command, Any]]:
+    """The command of an entry and those beside it, or all of a group."""
+    found = entry.load()
+    if isinstance(found, Group):
+        for name, command in found.commands.items():
+            yield f"{words} {name}", command, made.commands[name]
+    else:
+        yield words, found, made
+    for name, other in entry.beside.items():
+        yield from commands_of(f"{words} {name}", other, made.commands[name])
 
 
 ALL = [*every_command(), ("", global_options, typer.main.get_command(app))]
@@ -128,11 +134,17 @@ def test_what_is_read_quickly_is_what_typer_reads(line: tuple[Command, Any, list
             assert (values[parameter.name], type(values[parameter.name])) == (typers, type(typers))
 
 
-@pytest.mark.parametrize("word", COMMANDS)
-def test_a_command_is_listed_with_the_first_line_of_its_help(word: str) -> None:
-    found = COMMANDS[word].load()
+def every_entry(entries: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
+    for word, entry in entries.items():
+        yield word, entry
+        yield from every_entry(entry.beside)
+
+
+@pytest.mark.parametrize(("word", "entry"), list(every_entry(COMMANDS)))
+def test_a_command_is_listed_with_the_first_line_of_its_help(word: str, entry: Entry) -> None:
+    found = entry.load()
     if not isinstance(found, Group):
-        assert COMMANDS[word].help == (inspect.getdoc(found) or "").splitlines()[0]
+        assert entry.help == (inspect.getdoc(found) or "").splitlines()[0]
 
 
 def test_the_options_that_may_stand_anywhere_are_the_global_ones() -> None:

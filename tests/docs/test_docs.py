@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from digidot_term.artefact import Compilation
 from digidot_term.cli.app import app
@@ -64,11 +65,9 @@ def anchors(page: Path) -> set[str]:
 
 def commands(command: Any, path: str) -> Iterator[tuple[str, Any]]:
     """Each command that does something, with its whole name."""
-    inner = getattr(command, "commands", None)
-    if inner is None:
+    if not isinstance(command, TyperGroup):
         yield path, command
-        return
-    for name, below in inner.items():
+    for name, below in getattr(command, "commands", {}).items():
         yield from commands(below, f"{path} {name}")
 
 
