@@ -31,7 +31,12 @@ def ecl(
     if outcome.edition is None:
         finish(ExitCode.USAGE)
         return
-    if count:
+    if outcome.rows is not None:
+        from digidot_term.report.member_rows import render_member_rows
+
+        rows = outcome.rows
+        say(f"{len(rows.values)}\n" if count else render_member_rows(outcome.edition, rows, layout, limit))
+    elif count:
         say(f"{len(outcome.ids)}\n")
     else:
         say(render_concepts(outcome.edition, sorted(outcome.ids)[:limit], layout, settings.language))

@@ -132,6 +132,60 @@ VALUES_LEFT_OUT = Rule(
         ),
     ),
 )
+ROWS_NOT_CONCEPTS = Rule(
+    "semantic",
+    Kind(
+        "ECL057",
+        "rows-not-concepts",
+        Severity.ERROR,
+        Text(
+            en="{found} gives rows of values, and concepts are wanted here (ECL 6.1)",
+            nb="{found} gir rader med verdier, og her må det være begreper (ECL 6.1)",
+            nn="{found} gir rader med verdiar, og her må det vere omgrep (ECL 6.1)",
+        ),
+        Text(
+            en="select one field that holds concepts: {known}; rows can only be the answer of a whole expression",
+            nb="velg ett felt som har begreper: {known}; rader kan bare være svaret på et helt uttrykk",
+            nn="vel eitt felt som har omgrep: {known}; rader kan berre vere svaret på eit heilt uttrykk",
+        ),
+    ),
+)
+NO_MEMBERS = Rule(
+    "warning",
+    Kind(
+        "ECL058",
+        "no-members",
+        Severity.WARNING,
+        Text(
+            en="{concept} |{term}| has no members in this edition",
+            nb="{concept} |{term}| har ingen medlemmer i denne utgaven",
+            nn="{concept} |{term}| har ingen medlemer i denne utgåva",
+        ),
+        Text(
+            en="name a reference set behind ^; for what stands below a concept write <",
+            nb="skriv et referansesett etter ^; for det som står under et begrep, skriv <",
+            nn="skriv eit referansesett etter ^; for det som står under eit omgrep, skriv <",
+        ),
+    ),
+)
+MEMBERS_NO_CONCEPTS = Rule(
+    "warning",
+    Kind(
+        "ECL059",
+        "members-no-concepts",
+        Severity.WARNING,
+        Text(
+            en="the members of {concept} |{term}| refer to descriptions or relationships, not to concepts",
+            nb="medlemmene i {concept} |{term}| viser til beskrivelser eller relasjoner, ikke til begreper",
+            nn="medlemene i {concept} |{term}| viser til skildringar eller relasjonar, ikkje til omgrep",
+        ),
+        Text(
+            en="write ^ [referencedComponentId] for their ids, or ask for concepts by their dialectId",
+            nb="skriv ^ [referencedComponentId] for id-ene deres, eller spør etter begreper ved dialectId",
+            nn="skriv ^ [referencedComponentId] for id-ane deira, eller spør etter omgrep ved dialectId",
+        ),
+    ),
+)
 NOT_ANSWERED = Rule(
     "unsupported",
     Kind(
@@ -159,6 +213,9 @@ ANSWER_RULES = (
     LANGUAGE_FINDS_NOTHING,
     UNKNOWN_FIELD,
     VALUES_LEFT_OUT,
+    ROWS_NOT_CONCEPTS,
+    NO_MEMBERS,
+    MEMBERS_NO_CONCEPTS,
     NOT_ANSWERED,
 )
 """Every rule the evaluator may report."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 from functools import reduce
 from operator import and_, or_
 
+from digidot_term.ecl.answer import Answer, Rows
 from digidot_term.ecl.attributes import attribute_values, refined
 from digidot_term.ecl.concept_filters import matching_concepts
 from digidot_term.ecl.description_filters import matching_descriptions
 from digidot_term.ecl.filter_tree import ConceptFilterConstraint
 from digidot_term.ecl.hierarchy import related
 from digidot_term.ecl.history import with_history
-from digidot_term.ecl.membership import members_of, refsets_containing
+from digidot_term.ecl.membership import members_of, refsets_containing, rows_of
 from digidot_term.ecl.problem import Problem
 from digidot_term.ecl.question import NONE, Ids, Question, Refused
 from digidot_term.ecl.references import check_references
@@ -38,16 +39,31 @@ from digidot_term.snomed.edition import Edition
 def evaluate(expression: Expression, edition: Edition) -> tuple[Ids, tuple[Problem, ...]]:
     """Return the concepts that meet an expression, and what is doubtful about it.
 
-    Concepts the edition does not know or has made inactive are problems with a place; what the engine does not
-    answer exactly is a problem of kind `unsupported` and gives no concepts at all.
+    Concepts the edition does not know or has made inactive are problems with a place; what cannot be answered
+    exactly, and an expression whose answer is rows of values, is an error and gives no concepts at all.
     """
+    found = _answer(expression, edition, with_rows=False)
+    return found.ids, found.problems
+
+
+def answer(expression: Expression, edition: Edition) -> Answer:
+    """Return what an expression means: concepts, or rows where it selects several fields of refset members, or text.
+
+    Rows are an answer only where the whole expression is `^ [field, ...]`, with or without member filters (ECL 6.1).
+    """
+    return _answer(expression, edition, with_rows=True)
+
+
+def _answer(expression: Expression, edition: Edition, *, with_rows: bool) -> Answer:
     evaluator = _Evaluator(edition)
     problems = check_references(expression, edition)
     try:
-        ids = evaluator.ids(expression)
+        rows = evaluator.rows(expression) if with_rows else None
+        ids = evaluator.ids(expression) if rows is None else rows.ids
     except Refused as refused:
-        return NONE, (*problems, *evaluator.problems, refused.problem)
-    return ids, (*problems, *evaluator.problems)
+        return Answer(NONE, (*problems, *evaluator.problems, refused.problem))
+    table = None if rows is None or rows.is_set_of_concepts else rows
+    return Answer(ids, (*problems, *evaluator.problems), table)
 
 
 class _Evaluator:
@@ -68,6 +84,13 @@ class _Evaluator:
         if found is None:
             found = self._known[node] = self._evaluated(node)
         return found
+
+    def rows(self, node: Expression) -> Rows | None:
+        """Return the rows of a node that selects fields and does nothing else; None of any other."""
+        match node:
+            case SubExpressionConstraint(None, focus, MemberOf(fields) as operator, constraints, (), None) if fields:
+                return rows_of(focus, operator, constraints, self._question)
+        return None
 
     def _evaluated(self, node: Expression) -> Ids:
         edition = self._question.edition

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from digidot_term.ecl.filter_tree import HistorySupplement
-from digidot_term.ecl.question import Ids, Question
+from digidot_term.ecl.question import NONE, Ids, Question
+from digidot_term.ecl.tree import WildCard
 from digidot_term.snomed.constants import (
     HISTORICAL_ASSOCIATIONS,
     MOVED_FROM,
@@ -13,6 +17,7 @@ from digidot_term.snomed.constants import (
     SAME_AS,
     WAS_A,
 )
+from digidot_term.snomed.member_table import COMPONENT, MemberTable
 
 HISTORICAL_ASSOCIATION_REFSET = 900000000000522004
 _PROFILES = {
@@ -28,22 +33,28 @@ def with_history(ids: Ids, supplement: HistorySupplement, question: Question) ->
     A member's component is added when its target is in the set. Moved-from points the other way, from where a concept
     stands now to where it stood, so its target is added; moved-to leads to a namespace, not to a concept.
     """
-    found: set[int] = set()
-    for refset in sorted(_associations(supplement, question) - {MOVED_TO}):
-        for member in question.edition.members(refset):
-            target = member.fields.get(_TARGET, "")
-            if not target.isdigit():
-                continue
-            pair = (member.referenced_component_id, int(target))
-            added, there = pair[::-1] if refset == MOVED_FROM else pair
-            if there in ids:
-                found.add(added)
-    return ids | question.edition.concepts_of(found)
+    edition = question.edition
+    refsets = sorted(_associations(supplement, question) - {MOVED_TO})
+    tables = (table for refset in refsets for table in edition.member_tables(refset))
+    return reduce(or_, (edition.concepts_of(_added(table, ids)) for table in tables), ids)
+
+
+def _added(table: MemberTable, ids: Ids) -> Ids:
+    """Return the other end of the active members of an association that have one end in a set."""
+    target, component = table.column(_TARGET), table.column(COMPONENT)
+    if target is None or component is None:
+        return NONE
+    rows = table.rows(inactive=False)
+    inside = target.test(lambda text: text.isdigit() and int(text) in ids)
+    if table.refset_id != MOVED_FROM:
+        return table.concepts(filter(inside, rows))
+    moved = component.test(lambda text: int(text) in ids)
+    return frozenset(int(text) for text in target.values(filter(moved, rows)) if text.isdigit())
 
 
 def _associations(supplement: HistorySupplement, question: Question) -> Ids:
-    """Return the association refsets of a profile or subset; without either it is all of them, as for MAX."""
-    if supplement.subset is not None:
+    """Return the association refsets of a profile or subset; without either, or with `*`, it is all, as for MAX."""
+    if supplement.subset is not None and not isinstance(supplement.subset, WildCard):
         return question.named(supplement.subset)
     known = frozenset(HISTORICAL_ASSOCIATIONS) | question.edition.descendants(HISTORICAL_ASSOCIATION_REFSET)
     return _PROFILES.get(supplement.profile or "MAX", known)

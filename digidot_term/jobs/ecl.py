@@ -16,11 +16,15 @@ PLACE = "expression"
 
 @record
 class Answer:
-    """The concepts that meet an expression; there is no edition and there are no ids when it could not be read."""
+    """The concepts that meet an expression, or rows where it selects fields of refset members.
+
+    There is no edition and there are no ids when it could not be read.
+    """
 
     edition: Edition | None
     ids: AbstractSet[int]
     diagnostics: tuple[Diagnostic, ...]
+    rows: ecl.Rows | None = None
 
     @property
     def failed(self) -> bool:
@@ -35,8 +39,8 @@ def answer(text: str, edition: str | None, folder: Path | None) -> Answer:
     if expression is None:
         return Answer(None, frozenset(), found)
     opened, doubts = open_to_ask(edition_in_use(edition, folder))
-    ids, problems = ecl.evaluate(expression, opened)
-    return Answer(opened, ids, (*doubts, *found, *ecl.to_diagnostics(problems, place_of)))
+    met = ecl.answer(expression, opened)
+    return Answer(opened, met.ids, (*doubts, *found, *ecl.to_diagnostics(met.problems, place_of)), met.rows)
 
 
 def place_of(line: int, column: int) -> Place:

@@ -35,6 +35,7 @@ from digidot_term.snomed.relationships import Attributes, role_groups
 from digidot_term.snomed.words import Words
 
 if TYPE_CHECKING:
+    from digidot_term.snomed.member_table import MemberTable
     from digidot_term.snomed.search import Search
 
 DEFAULT_LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
@@ -318,6 +319,12 @@ class Edition:
     def member_count(self, refset_id: int) -> int:
         """Return how many active members a refset has."""
         return self._refsets.count(refset_id)
+
+    def member_tables(self, refset_id: int) -> tuple[MemberTable, ...]:
+        """Return the members of a refset by column; there are several tables where its members have several layouts."""
+        from digidot_term.snomed.member_table import MemberTable  # noqa: PLC0415 - most questions ask of no member
+
+        return tuple(MemberTable(self._ids, self._refsets, rows) for rows in self._refsets.rows(refset_id))
 
     def refset_concepts(self, refset_id: int) -> ConceptSet:
         """Return the concepts, active or not, that the active members of a refset refer to."""

@@ -97,7 +97,7 @@ class Refsets:
         """Return the ordinals of the concepts that the active members of a refset refer to."""
         found = BitMap()
         for rows in self.rows(refset_id):
-            components = self._components(rows.layout)
+            components = self.components(rows.layout)
             end = bisect_left(components, self._concept_count, rows.start, rows.active_end)
             found |= bitmap_of(components[rows.start : end])
         return found
@@ -107,7 +107,7 @@ class Refsets:
         return frozenset(
             self.component_id(component)
             for rows in self.rows(refset_id)
-            for component in self._components(rows.layout)[rows.start : rows.active_end]
+            for component in self.components(rows.layout)[rows.start : rows.active_end]
         )
 
     def count(self, refset_id: int) -> int:
@@ -177,26 +177,40 @@ class Refsets:
         layout, start, active_end, end = (column[at] for column in self._columns)
         return RefsetRows(self._ids[at], layout, start, active_end, end)
 
-    def _components(self, layout: int) -> Numbers:
+    def components(self, layout: int) -> Numbers:
+        """Return the ordinals of what the rows of a layout refer to."""
         return self._index.numbers(f"member{layout}.component")
 
+    def modules(self, layout: int) -> tuple[Numbers, Numbers]:
+        """Return the numbers of the modules of the rows of a layout, and the modules' ids by number."""
+        name = f"member{layout}.module"
+        return self._index.numbers(name), self._index.numbers(f"{name}.value")
+
+    def times(self, layout: int) -> Numbers:
+        """Return the effective times of the rows of a layout, as numbers."""
+        return self._index.numbers(f"member{layout}.time")
+
+    def uuid(self, layout: int, at: int) -> str:
+        """Return the id of a member."""
+        uuid = bytes(self._index.numbers(f"member{layout}.uuid")[16 * at : 16 * at + 16]).hex()
+        return f"{uuid[:8]}-{uuid[8:12]}-{uuid[12:16]}-{uuid[16:20]}-{uuid[20:]}"
+
     def _about(self, component: int, rows: RefsetRows) -> Iterable[int]:
-        components = self._components(rows.layout)
+        components = self.components(rows.layout)
         first = bisect_left(components, component, rows.start, rows.active_end)
         return range(first, bisect_right(components, component, first, rows.active_end))
 
     def _made(self, rows: RefsetRows, at: int) -> Member:
-        name = f"member{rows.layout}"
-        numbers = self._index.numbers
-        uuid = bytes(numbers(f"{name}.uuid")[16 * at : 16 * at + 16]).hex()
-        fields = ((field, self.field(rows.layout, number)) for number, field in enumerate(self.field_names(rows)))
+        layout = rows.layout
+        modules, module_ids = self.modules(layout)
+        fields = ((field, self.field(layout, number)) for number, field in enumerate(self.field_names(rows)))
         return Member(
-            id=f"{uuid[:8]}-{uuid[8:12]}-{uuid[12:16]}-{uuid[16:20]}-{uuid[20:]}",
+            id=self.uuid(layout, at),
             refset_id=rows.refset_id,
-            referenced_component_id=self.component_id(self._components(rows.layout)[at]),
+            referenced_component_id=self.component_id(self.components(layout)[at]),
             active=at < rows.active_end,
-            effective_time=time_text(numbers(f"{name}.time")[at]),
-            module_id=numbers(f"{name}.module.value")[numbers(f"{name}.module")[at]],
+            effective_time=time_text(self.times(layout)[at]),
+            module_id=module_ids[modules[at]],
             fields={field: text(codes[at]) for field, (codes, text) in fields},
         )
 

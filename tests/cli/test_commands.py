@@ -91,6 +91,18 @@ def test_ecl_lists_concepts_on_standard_output(run: Run, layout: str) -> None:
     assert "Dental caries" in ran.out
 
 
+def test_ecl_lists_the_fields_that_are_selected(run: Run) -> None:
+    selection = "^ [referencedComponentId, valueId] 900000000000489007"
+    assert run("ecl", selection, "--limit", "1", "--lang", "nb").out == (
+        "referencedComponentId                         valueId\n"
+        "31312004 |helprotese, inkludert justeringer|  900000000000484002 |flertydig komponent|\n"
+    )
+    assert run("ecl", selection, "--limit", "1", "--format", "csv").out == (
+        "referencedComponentId,valueId\n31312004,900000000000484002\n"
+    )
+    assert int(run("ecl", selection, "--count").out) == len(json.loads(run("ecl", selection, "--format", "json").out))
+
+
 def test_ecl_counts_and_limits(run: Run) -> None:
     count = int(run("ecl", "<< 80967001", "--count").out)
     assert count > 5

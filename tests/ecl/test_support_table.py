@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digidot_term.ecl import evaluate, parse, render
+from digidot_term.ecl import answer, parse, render
 from digidot_term.ecl.cursor import MAX_DEPTH
 from digidot_term.ecl.parser import MAX_LENGTH
 from digidot_term.sample import sample_packages
@@ -32,10 +32,10 @@ def test_each_row(section: str, feature: str, answered: str, example: str, editi
     expression, problems = parse(example.replace("\\|", "|"))
     assert expression is not None, problems
     assert parse(render(expression))[0] == expression
-    ids, problems = evaluate(expression, edition)
-    refused = "unsupported" in {problem.kind for problem in problems}
+    found = answer(expression, edition)
+    refused = "unsupported" in {problem.kind for problem in found.problems}
     assert refused == (answered == "no")
-    assert not (refused and ids)
+    assert not (refused and found.ids)
 
 
 def test_the_bounds() -> None:
