@@ -105,7 +105,8 @@ def _options(parameters: tuple[Parameter, ...]) -> dict[str, tuple[Parameter, bo
 
 
 def _next(words: list[str]) -> str:
-    if not words or words[0].startswith("-"):
+    """Take a value off the words; a dash alone is one."""
+    if not words or (words[0].startswith("-") and words[0] != "-"):
         raise NotPlain
     return words.pop(0)
 

@@ -14,12 +14,14 @@ from digidot_term.ecl.evaluator import answer, evaluate
 from digidot_term.ecl.parser import parse
 from digidot_term.ecl.printer import render
 from digidot_term.ecl.problem import Problem, ProblemKind, to_diagnostics
+from digidot_term.ecl.question import Ids
 from digidot_term.ecl.references import concept_references
 from digidot_term.ecl.tree import Expression, Position
 
 __all__ = [
     "Answer",
     "Expression",
+    "Ids",
     "Position",
     "Problem",
     "ProblemKind",

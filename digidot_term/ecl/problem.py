@@ -59,9 +59,14 @@ class Problem:
         return self.rule.diagnostic.message
 
     @property
+    def stops(self) -> bool:
+        """True when there is no answer because of it."""
+        return self.kind in {"syntax", "semantic", "unsupported"}
+
+    @property
     def is_error(self) -> bool:
         """True when the expression cannot be used as it stands."""
-        return self.kind in {"syntax", "semantic", "unsupported", "unknown-concept"}
+        return self.stops or self.kind == "unknown-concept"
 
 
 def to_diagnostics(problems: Iterable[Problem], place: Place | Callable[[int, int], Place]) -> tuple[Diagnostic, ...]:

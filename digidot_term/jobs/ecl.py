@@ -43,6 +43,12 @@ def answer(text: str, edition: str | None, folder: Path | None) -> Answer:
     return Answer(opened, met.ids, (*doubts, *found, *ecl.to_diagnostics(met.problems, place_of)), met.rows)
 
 
+def tidied(text: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Return an expression in canonical form, None when it cannot be read, and what there is to say of it."""
+    expression, problems = ecl.parse(text)
+    return None if expression is None else ecl.render(expression), ecl.to_diagnostics(problems, place_of)
+
+
 def place_of(line: int, column: int) -> Place:
     """Place of a character of an expression given on the command line."""
     return Place(PLACE, line, column)

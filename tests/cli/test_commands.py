@@ -83,14 +83,6 @@ def test_the_language_may_come_from_the_environment(root: Path, run: Run, monkey
     assert "eksempelutgaven" in run("build").out
 
 
-@pytest.mark.parametrize("layout", ["text", "json", "ndjson", "csv", "markdown"])
-def test_ecl_lists_concepts_on_standard_output(run: Run, layout: str) -> None:
-    ran = run("ecl", "<< 80967001", "--format", layout)
-    assert (ran.code, ran.err) == (0, "")
-    assert "80967001" in ran.out
-    assert "Dental caries" in ran.out
-
-
 def test_ecl_lists_the_fields_that_are_selected(run: Run) -> None:
     selection = "^ [referencedComponentId, valueId] 900000000000489007"
     assert run("ecl", selection, "--limit", "1", "--lang", "nb").out == (
@@ -101,12 +93,6 @@ def test_ecl_lists_the_fields_that_are_selected(run: Run) -> None:
         "referencedComponentId,valueId\n31312004,900000000000484002\n"
     )
     assert int(run("ecl", selection, "--count").out) == len(json.loads(run("ecl", selection, "--format", "json").out))
-
-
-def test_ecl_counts_and_limits(run: Run) -> None:
-    count = int(run("ecl", "<< 80967001", "--count").out)
-    assert count > 5
-    assert len(json.loads(run("ecl", "<< 80967001", "--limit", "2", "--format", "json").out)) == 2
 
 
 @pytest.mark.parametrize(

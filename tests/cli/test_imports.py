@@ -56,6 +56,8 @@ def test_nothing_heavy_is_loaded(arguments: list[str]) -> None:
         ["ecl", "<< 80967001", "--format", "json", "--lang", "nb", "-q"],
         ["ecl", "<< 80967002 : 363698007 = *"],
         ["ecl", "<< ("],
+        ["ecl", "<< 80967001", "--parse-only"],
+        ["ecl", "--from", __file__],
         ["concept", "show", "80967001"],
         ["concept", "show", "caries"],
         ["concept", "search", "caries", "--limit=3"],

@@ -172,6 +172,10 @@ QUICK = [
     ["ecl", "80967001", "--edition", "+"],
     ["-C", ".", "ecl", "80967001"],
     ["ecl", "80967001", "--offline"],
+    ["ecl", "<<  80967001", "--parse-only"],
+    ["ecl", "--from", "expressions.txt"],
+    ["ecl", "--from=expressions.txt", "--parse-only", "--lang", "nb"],
+    ["ecl", "--from", "absent.txt"],
     ["concept", "show", "80967001"],
     ["concept", "show", "80967001 |Dental caries|", "--format", "json", "--lang", "nb"],
     ["concept", "show", "80967002"],
@@ -200,6 +204,8 @@ THOROUGH = [
     ["--version", "--nothing"],
     ["--version", "ecl"],
     ["ecl"],
+    ["ecl", "80967001", "--from", "expressions.txt"],
+    ["ecl", "80967001", "--parse-only", "--count"],
     ["ecl", "--help"],
     ["ecl", "80967001", "extra"],
     ["ecl", "80967001", "--cout"],
@@ -256,6 +262,7 @@ def both(run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> tup
 def test_plain_lines_go_the_quick_way(
     root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
+    (root / "expressions.txt").write_text("<< 80967001\n<<\n", "utf-8")
     went, quick, thorough = both(run, monkeypatch, arguments)
     assert went
     assert quick == thorough

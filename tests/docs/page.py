@@ -2,7 +2,7 @@
 
 Fenced blocks that count, by their info string:
 
-    yaml PATH, toml PATH, tsv PATH    the file PATH of the project is written, or written anew
+    yaml PATH, toml PATH, tsv PATH, text PATH    the file PATH of the project is written, or written anew
     console                           lines `$ digidot-term ...`, each followed by all it prints
 
 A line `…` in what is printed stands for any lines; `[exit N]` at the end is the exit code when it is not 0.
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from digidot_term.cli.main import main
 
-FILE_LANGUAGES = frozenset({"yaml", "toml", "tsv"})
+FILE_LANGUAGES = frozenset({"yaml", "toml", "tsv", "text"})
 PROMPT = "$ "
 ELISION = "…"
 PROGRAM = "digidot-term"

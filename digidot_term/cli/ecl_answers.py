@@ -1,0 +1,114 @@
+"""What the command ecl prints: the concepts of one expression, the expression itself, or a line for each of many."""
+
+from __future__ import annotations
+
+import io
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from digidot_term.cli.output import finish, known_format, say, tell, warn
+from digidot_term.cli.progress import opening
+from digidot_term.cli.settings import Current
+from digidot_term.diagnostics import ExitCode
+from digidot_term.language import Text
+
+if TYPE_CHECKING:
+    from digidot_term.jobs.ecl import Answer
+    from digidot_term.snomed.edition import Edition
+
+STANDARD_INPUT = "-"
+
+_MORE = Text(
+    en="these are {limit} of {count}: see more with --limit",
+    nb="dette er {limit} av {count}: se flere med --limit",
+    nn="dette er {limit} av {count}: sjå fleire med --limit",
+)
+
+
+def list_concepts(expression: str, edition: str | None, *, count: bool, limit: int | None, layout: str) -> None:
+    """Print the concepts of an expression, or how many there are."""
+    from digidot_term.jobs.ecl import answer
+    from digidot_term.report.table import FORMATS
+
+    settings = Current.settings
+    known_format(layout, FORMATS)
+    with opening(settings, edition):
+        outcome = answer(expression, edition, settings.folder)
+    warn(settings, outcome.diagnostics)
+    if outcome.edition is None:
+        finish(ExitCode.USAGE)
+        return
+    total = len(outcome.ids if outcome.rows is None else outcome.rows.values)
+    if count:
+        say(f"{total}\n")
+    else:
+        say(_listed(outcome, layout, limit))
+        if limit is not None and limit < total:
+            tell(settings, _MORE.render(settings.language, limit=limit, count=total))
+    finish(ExitCode.FINDINGS if outcome.failed else ExitCode.OK)
+
+
+def _listed(outcome: Answer, layout: str, limit: int | None) -> str:
+    """Return the concepts of an answer, or the rows where it selects fields of refset members."""
+    if outcome.edition is None:
+        return ""
+    if outcome.rows is not None:
+        from digidot_term.report.member_rows import render_member_rows
+
+        return render_member_rows(outcome.edition, outcome.rows, layout, limit)
+    from digidot_term.report.concepts import render_concepts
+
+    return render_concepts(outcome.edition, sorted(outcome.ids)[:limit], layout, Current.settings.language)
+
+
+def tidy(expression: str, layout: str) -> None:
+    """Print an expression in its canonical form."""
+    from digidot_term.jobs.ecl import tidied
+
+    settings = Current.settings
+    known_format(layout, ("text",))
+    text, found = tidied(expression)
+    warn(settings, found)
+    if text is None:
+        finish(ExitCode.USAGE)
+    say(f"{text}\n")
+
+
+def answer_file(
+    source: str, edition: str | None, *, parse_only: bool, count: bool, limit: int | None, layout: str
+) -> None:
+    """Print a line of NDJSON for each line of a file, as soon as that has been read."""
+    from digidot_term.jobs.ecl_lines import answer_lines
+    from digidot_term.jobs.expression_lines import read_expression_lines
+    from digidot_term.report.ecl_lines import render_line
+
+    settings = Current.settings
+    if layout != "text":
+        known_format(layout, ("ndjson",))
+    asked = None if parse_only else _open(edition)
+    failed = False
+    with _opened(source) as stream:
+        for answered in answer_lines(read_expression_lines(stream), asked):
+            say(render_line(answered, settings.language, with_ids=not count, limit=limit))
+            sys.stdout.flush()
+            failed |= answered.failed
+    finish(ExitCode.FINDINGS if failed else ExitCode.OK)
+
+
+def _open(edition: str | None) -> Edition:
+    from digidot_term.jobs.opening import edition_in_use, open_to_ask
+
+    settings = Current.settings
+    with opening(settings, edition):
+        opened, doubts = open_to_ask(edition_in_use(edition, settings.folder))
+    warn(settings, doubts)
+    return opened
+
+
+def _opened(source: str) -> AbstractContextManager[IO[bytes]]:
+    """Open a file, or standard input, which is empty where the caller closed it."""
+    if source == STANDARD_INPUT:
+        return nullcontext(sys.stdin.buffer if sys.stdin else io.BytesIO())
+    return Path(source).open("rb")
