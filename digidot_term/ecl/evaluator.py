@@ -55,7 +55,7 @@ def answer(expression: Expression, edition: Edition) -> Answer:
 
 
 def _answer(expression: Expression, edition: Edition, *, with_rows: bool) -> Answer:
-    evaluator = _Evaluator(edition)
+    evaluator = Evaluator(edition)
     problems = check_references(expression, edition)
     try:
         rows = evaluator.rows(expression) if with_rows else None
@@ -66,17 +66,17 @@ def _answer(expression: Expression, edition: Edition, *, with_rows: bool) -> Ans
     return Answer(ids, (*problems, *evaluator.problems), table)
 
 
-class _Evaluator:
-    """Evaluates each expression once, however often it stands in the tree."""
+class Evaluator:
+    """Evaluates each expression once, however often it stands in the tree or is asked for; may raise `Refused`."""
 
     def __init__(self, edition: Edition) -> None:
-        self._question = Question(edition, self.ids, [])
+        self.question = Question(edition, self.ids, [])
         self._known: dict[Expression, Ids] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was noted, once each."""
-        return tuple(dict.fromkeys(self._question.problems))
+        return tuple(dict.fromkeys(self.question.problems))
 
     def ids(self, node: Expression) -> Ids:
         """Return the concepts of a node."""
@@ -89,18 +89,18 @@ class _Evaluator:
         """Return the rows of a node that selects fields and does nothing else; None of any other."""
         match node:
             case SubExpressionConstraint(None, focus, MemberOf(fields) as operator, constraints, (), None) if fields:
-                return rows_of(focus, operator, constraints, self._question)
+                return rows_of(focus, operator, constraints, self.question)
         return None
 
     def _evaluated(self, node: Expression) -> Ids:
-        edition = self._question.edition
+        edition = self.question.edition
         match node:
             case EclConceptReference(sctid):
                 return edition.concepts_of({sctid})
             case WildCard():
                 return edition.concept_ids
             case AltIdentifier():
-                return self._question.refuse(f"{node.scheme}#{node.code}", node.position)
+                return self.question.refuse(f"{node.scheme}#{node.code}", node.position)
             case SubExpressionConstraint():
                 return self._sub_expression(node)
             case _:
@@ -122,15 +122,13 @@ class _Evaluator:
             case ExclusionExpressionConstraint(included, excluded):
                 return self.ids(included) - self.ids(excluded)
             case DottedExpressionConstraint(focus, attributes):
-                return reduce(
-                    lambda ids, name: attribute_values(ids, name, self._question), attributes, self.ids(focus)
-                )
+                return reduce(lambda ids, name: attribute_values(ids, name, self.question), attributes, self.ids(focus))
             case RefinedExpressionConstraint(focus, refinement):
-                return refined(self.ids(focus), refinement, self._question)
+                return refined(self.ids(focus), refinement, self.question)
 
     def _sub_expression(self, node: SubExpressionConstraint) -> Ids:
         """Apply, in this order: refset operator with member filters, constraint operator, filters, history."""
-        question = self._question
+        question = self.question
         match node.refset_operator:
             case MemberOf():
                 ids = members_of(node.focus, node.refset_operator, node.member_filters, question)
