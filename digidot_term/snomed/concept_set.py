@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -110,8 +109,3 @@ class ConceptSet(AbstractSet[int]):
         if len(other) > len(self):
             return BitMap([ordinal for ordinal in self.ordinals if self.ids.ids[ordinal] in other])
         return self.ids.known(other)
-
-
-def bitmap_of(numbers: Numbers) -> BitMap:
-    """Return the bitmap of an array of unsigned 32-bit numbers."""
-    return BitMap(array("I", bytes(numbers)))

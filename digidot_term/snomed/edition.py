@@ -126,12 +126,12 @@ class Edition:
     def ancestors(self, sctid: int) -> ConceptSet:
         """Return all concepts above, without the concept itself."""
         ordinal = self._ids.ordinal(sctid)
-        return ConceptSet(self._ids, self._hierarchy.ancestors(() if ordinal is None else (ordinal,)))
+        return ConceptSet(self._ids, self._hierarchy.ancestors(BitMap(() if ordinal is None else (ordinal,))))
 
     def descendants(self, sctid: int) -> ConceptSet:
         """Return all concepts below, without the concept itself."""
         ordinal = self._ids.ordinal(sctid)
-        return ConceptSet(self._ids, self._hierarchy.descendants(() if ordinal is None else (ordinal,)))
+        return ConceptSet(self._ids, BitMap() if ordinal is None else self._hierarchy.below(ordinal))
 
     def ancestors_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return all concepts above any of some."""

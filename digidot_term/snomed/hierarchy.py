@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
 
 from pyroaring import BitMap
 
+from digidot_term.snomed.bitmaps import Bitmaps, bitmap, runs_of
 from digidot_term.snomed.index.read import Index, Numbers
+
+_FEW = 8
+"""So many concepts are climbed from one by one; from more of them, all together, a step at a time."""
 
 
 class Hierarchy:
@@ -17,6 +21,8 @@ class Hierarchy:
         self._child_offset, self._child = index.numbers("child.offset"), index.numbers("child")
         self._run_offset = index.numbers("run.offset")
         self._run_start, self._run_end = index.numbers("run.start"), index.numbers("run.end")
+        self._bitmaps, self._has_bitmap = Bitmaps(index, "below"), bitmap(index, "below.concept")
+        self._parents = bitmap(index, "child.owner")
 
     def parents(self, ordinal: int) -> Numbers:
         """Return the concepts one step above."""
@@ -26,47 +32,68 @@ class Hierarchy:
         """Return the concepts one step below."""
         return self._child[self._child_offset[ordinal] : self._child_offset[ordinal + 1]]
 
-    def ancestors(self, ordinals: Iterable[int]) -> BitMap:
+    def ancestors(self, ordinals: BitMap) -> BitMap:
         """Return all concepts above any of some."""
+        if len(ordinals) > _FEW:
+            return self._ancestors_of_many(ordinals)
+        offset, parent = self._parent_offset, self._parent
         found: set[int] = set()
         waiting = list(ordinals)
         while waiting:
-            fresh = [parent for parent in self.parents(waiting.pop()) if parent not in found]
+            ordinal = waiting.pop()
+            fresh = [each for each in parent[offset[ordinal] : offset[ordinal + 1]] if each not in found]
             found.update(fresh)
             waiting += fresh
         return BitMap(found)
 
-    def descendants(self, ordinals: Iterable[int]) -> BitMap:
-        """Return all concepts below any of some; ordinals in ascending order are the quickest."""
+    def _ancestors_of_many(self, ordinals: BitMap) -> BitMap:
+        found, fresh = BitMap(), ordinals
+        while fresh:
+            fresh = self.parents_of(fresh) - found
+            found |= fresh
+        return found
+
+    def below(self, ordinal: int) -> BitMap:
+        """Return all concepts below one."""
+        if ordinal in self._has_bitmap:
+            return self._bitmaps[self._has_bitmap.rank(ordinal) - 1]
         found = BitMap()
-        done_until = -1
-        for ordinal in ordinals:
-            # Below a concept that is below another of them there is nothing new.
-            if ordinal < done_until and ordinal in found:
-                continue
-            for at in range(self._run_offset[ordinal], self._run_offset[ordinal + 1]):
-                end = self._run_end[at]
-                found.add_range(self._run_start[at], end)
-                done_until = max(done_until, end)
+        for at in range(self._run_offset[ordinal], self._run_offset[ordinal + 1]):
+            found.add_range(self._run_start[at], self._run_end[at])
+        return found
+
+    def descendants(self, ordinals: BitMap) -> BitMap:
+        """Return all concepts below any of some."""
+        if len(ordinals) == 1:
+            return self.below(ordinals.min())
+        found = BitMap()
+        for ordinal in ordinals & self._parents:
+            # Below a concept that is below another of them there is nothing new; those above mostly come first.
+            if ordinal not in found:
+                found |= self.below(ordinal)
         return found
 
     def subsumes(self, general: int, special: int) -> bool:
         """Say whether `general` stands above `special`."""
+        if general in self._has_bitmap:
+            return special in self.below(general)
         starts, ends = self._run_start, self._run_end
         return any(
             starts[at] <= special < ends[at] for at in range(self._run_offset[general], self._run_offset[general + 1])
         )
 
-    def children_of(self, ordinals: Iterable[int]) -> BitMap:
+    def children_of(self, ordinals: BitMap) -> BitMap:
         """Return the concepts one step below any of some."""
-        found: set[int] = set()
-        for ordinal in ordinals:
-            found.update(self.children(ordinal))
-        return BitMap(found)
+        return _gathered(self._child, self._child_offset, ordinals)
 
-    def parents_of(self, ordinals: Iterable[int]) -> BitMap:
+    def parents_of(self, ordinals: BitMap) -> BitMap:
         """Return the concepts one step above any of some."""
-        found: set[int] = set()
-        for ordinal in ordinals:
-            found.update(self.parents(ordinal))
-        return BitMap(found)
+        return _gathered(self._parent, self._parent_offset, ordinals)
+
+
+def _gathered(values: Numbers, offset: Numbers, owners: BitMap) -> BitMap:
+    """Return the values of some owners; those of owners next to each other lie in one piece."""
+    found = array("I")
+    for start, end in runs_of(owners):
+        found.frombytes(bytes(values[offset[start] : offset[end]]))
+    return BitMap(found)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from digidot_term.snomed.bitmaps import bitmap_of
 from digidot_term.snomed.components import Member
-from digidot_term.snomed.concept_set import bitmap_of
 from digidot_term.snomed.constants import PREFERRED, REFSET_DESCRIPTOR_REFSET
 from digidot_term.snomed.index.pools import TextOf, pool_of
 from digidot_term.snomed.index.read import Index, Numbers

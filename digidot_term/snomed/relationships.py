@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 
 from pyroaring import BitMap
 
+from digidot_term.snomed.bitmaps import bitmap_of
 from digidot_term.snomed.components import Relationship
-from digidot_term.snomed.concept_set import bitmap_of
 from digidot_term.snomed.index.pools import texts_of
 from digidot_term.snomed.index.read import Index
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyroaring import BitMap
 
-from digidot_term.snomed.concept_set import bitmap_of
+from digidot_term.snomed.bitmaps import bitmap_of
 from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, HAS_AA, Folded, fold, has_word
 from digidot_term.snomed.index.read import Index
 from digidot_term.snomed.wildcards import matches, pieces_of

@@ -7,13 +7,14 @@ from numpy.typing import NDArray
 
 from digidot_term.snomed import kinds
 from digidot_term.snomed.build.arrays import Arrays
+from digidot_term.snomed.build.bitmaps import write_descendants
 from digidot_term.snomed.build.concepts import ConceptTable, Defining, Hierarchy, are_inferred
 from digidot_term.snomed.build.id_table import UNKNOWN
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.lists import offsets_of
 from digidot_term.snomed.build.order import children_of, parents_of
 from digidot_term.snomed.build.rows import Rows
-from digidot_term.snomed.build.runs import descendant_runs
+from digidot_term.snomed.build.runs import Runs, descendant_runs
 from digidot_term.snomed.build.sorting import order_of, pack
 from digidot_term.snomed.constants import IS_A
 from digidot_term.snomed.rf2.columns import Codes
@@ -21,17 +22,17 @@ from digidot_term.snomed.rf2.columns import Codes
 Numbers = NDArray[np.int64]
 
 
-def write_hierarchy(hierarchy: Hierarchy, arrays: Arrays) -> None:
-    """Add parents, children and the runs of descendants, by ordinal."""
+def write_hierarchy(hierarchy: Hierarchy, arrays: Arrays) -> Runs:
+    """Add parents, children and descendants, by ordinal; return the runs of descendants."""
     count = len(hierarchy.ordinals)
     children, parents = children_of(hierarchy.edges, count), parents_of(hierarchy.edges, count)
     for name, lists in (("parent", parents), ("child", children)):
         arrays.add(f"{name}.offset", lists.offsets)
         arrays.add(name, lists.values)
+    arrays.add_bitmap("child.owner", np.flatnonzero(np.diff(children.offsets)))
     runs = descendant_runs(children, parents)
-    arrays.add("run.offset", runs.offsets)
-    arrays.add("run.start", runs.starts)
-    arrays.add("run.end", runs.ends)
+    write_descendants(runs, arrays)
+    return runs
 
 
 def write_attributes(
