@@ -39,6 +39,7 @@ HEADERS = {
     "Description": f"{BASE} conceptId languageCode typeId term caseSignificanceId",
     "Relationship": f"{BASE} sourceId destinationId relationshipGroup typeId characteristicTypeId modifierId",
     "RelationshipConcreteValues": f"{BASE} sourceId value relationshipGroup typeId characteristicTypeId modifierId",
+    "Identifier": "alternateIdentifier effectiveTime active moduleId identifierSchemeId referencedComponentId",
 }
 REFSET_NAMES = {
     ("acceptabilityId",): "Language",
@@ -150,6 +151,10 @@ class Rf2Builder:
         row = (sctid, self.date, 1, self.module, source, value, group, type_id, INFERRED, SOME)
         self._rows["RelationshipConcreteValues"].append(row)
         return sctid
+
+    def add_identifier(self, scheme: int, code: str, component: int, *, active: bool = True) -> int:
+        self._rows["Identifier"].append((code, self.date, int(active), self.module, scheme, component))
+        return component
 
     def add_member(
         self, refset: int, component: int, *, active: bool = True, date: str = "", uuid: str = "", **fields: object

@@ -12,7 +12,7 @@ from digidot_term.compiler import kinds, names
 from digidot_term.compiler.terms import display_of
 from digidot_term.diagnostics import Diagnostic, Place, Severity, worst
 from digidot_term.diagnostics.nearest import nearest
-from digidot_term.ecl.answer_rules import INACTIVE_CONCEPT
+from digidot_term.ecl.reference_rules import INACTIVE_CONCEPT
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import is_sctid
 from digidot_term.source.document import KeyPath

@@ -1,4 +1,4 @@
-"""The problems an answer can have: concepts the edition does not know or has made inactive, what is not answered."""
+"""The problems an answer can have: filters that can find nothing, fields and rows out of place, what is left out."""
 
 from __future__ import annotations
 
@@ -6,57 +6,21 @@ from digidot_term.diagnostics import Kind, Severity
 from digidot_term.ecl.problem import Rule
 from digidot_term.language import Text
 
-UNKNOWN_CONCEPT = Rule(
-    "unknown-concept",
+MEMBER_FILTER_WITHOUT_REFSET = Rule(
+    "semantic",
     Kind(
-        "ECL050",
-        "unknown-concept",
+        "ECL042",
+        "member-filter-without-refset",
         Severity.ERROR,
         Text(
-            en="{concept} is not in {edition}",
-            nb="{concept} finnes ikke i {edition}",
-            nn="{concept} finst ikkje i {edition}",
+            en="a member filter stands behind a constraint without ^, and only reference sets have members (ECL 6.10)",
+            nb="et medlemsfilter står etter en avgrensning uten ^, og bare referansesett har medlemmer (ECL 6.10)",
+            nn="eit medlemsfilter står etter ei avgrensing utan ^, og berre referansesett har medlemer (ECL 6.10)",
         ),
         Text(
-            en="check the identifier, or use an edition that has the concept",
-            nb="kontroller identifikatoren, eller bruk en utgave som har begrepet",
-            nn="kontroller identifikatoren, eller bruk ei utgåve som har omgrepet",
-        ),
-    ),
-)
-INACTIVE_CONCEPT = Rule(
-    "inactive-concept",
-    Kind(
-        "ECL051",
-        "inactive-concept",
-        Severity.WARNING,
-        Text(
-            en="{concept} |{term}| is inactive: nothing stands below it and no attribute has it any more",
-            nb="{concept} |{term}| er inaktivt: ingenting står under det, og ingen attributter har det lenger",
-            nn="{concept} |{term}| er inaktivt: ingenting står under det, og ingen attributt har det lenger",
-        ),
-        Text(
-            en="use what took its place: {targets}",
-            nb="bruk det som har kommet i stedet: {targets}",
-            nn="bruk det som har kome i staden: {targets}",
-        ),
-    ),
-)
-TERM_MISMATCH = Rule(
-    "term-mismatch",
-    Kind(
-        "ECL052",
-        "term-mismatch",
-        Severity.WARNING,
-        Text(
-            en="{found} is no term of {concept} |{term}|",
-            nb="{found} er ingen term for {concept} |{term}|",
-            nn="{found} er ingen term for {concept} |{term}|",
-        ),
-        Text(
-            en="check that the identifier is the one that is meant, then correct the term",
-            nb="kontroller at identifikatoren er den som er ment, og rett termen",
-            nn="kontroller at identifikatoren er den som er meint, og rett termen",
+            en="put ^ before the reference set; for concepts with such a member write X AND ^ * and the filter",
+            nb="sett ^ foran referansesettet; for begreper med et slikt medlem, skriv X AND ^ * og filteret",
+            nn="set ^ framfor referansesettet; for omgrep med eit slikt medlem, skriv X AND ^ * og filteret",
         ),
     ),
 )
@@ -85,14 +49,32 @@ LANGUAGE_FINDS_NOTHING = Rule(
         "language-finds-nothing",
         Severity.WARNING,
         Text(
-            en="the filter language {found} finds nothing: Norway's release does not tell its languages apart so",
-            nb="filteret language {found} finner ingenting: den norske utgaven skiller ikke språkene slik",
-            nn="filteret language {found} finn ingenting: den norske utgåva skil ikkje språka slik",
+            en="no description has the language code {found}; the codes of this edition are {known}",
+            nb="ingen beskrivelser har språkkoden {found}; denne utgaven har kodene {known}",
+            nn="ingen skildringar har språkkoden {found}; denne utgåva har kodane {known}",
         ),
         Text(
-            en="write dialect = nb-no or dialect = nn-no",
-            nb="skriv dialect = nb-no eller dialect = nn-no",
-            nn="skriv dialect = nb-no eller dialect = nn-no",
+            en="write {mend}: the language reference set says which language a term is of",
+            nb="skriv {mend}: språkreferansesettet sier hvilket språk en term er på",
+            nn="skriv {mend}: språkreferansesettet seier kva språk ein term er på",
+        ),
+    ),
+)
+DIALECT_FINDS_NOTHING = Rule(
+    "warning",
+    Kind(
+        "ECL061",
+        "dialect-finds-nothing",
+        Severity.WARNING,
+        Text(
+            en="this edition has no terms in the dialect {found}: its language reference set {refset} has no members",
+            nb="utgaven har ingen termer i dialekten {found}: språkreferansesettet {refset} har ingen medlemmer",
+            nn="utgåva har ingen termar i dialekten {found}: språkreferansesettet {refset} har ingen medlemer",
+        ),
+        Text(
+            en="use a dialect that the edition has, or an edition that has the dialect",
+            nb="bruk en dialekt som utgaven har, eller en utgave som har dialekten",
+            nn="bruk ein dialekt som utgåva har, eller ei utgåve som har dialekten",
         ),
     ),
 )
@@ -198,19 +180,18 @@ NOT_ANSWERED = Rule(
             nn="dette kan ikkje svarast på enno: {feature}",
         ),
         Text(
-            en="see docs/reference/ecl-support.md for what works, and ask in another way",
-            nb="se docs/reference/ecl-support.md for det som virker, og spør på en annen måte",
-            nn="sjå docs/reference/ecl-support.md for det som verkar, og spør på ein annan måte",
+            en="see docs/reference/ecl.md for what works, and ask in another way",
+            nb="se docs/reference/ecl.md for det som virker, og spør på en annen måte",
+            nn="sjå docs/reference/ecl.md for det som verkar, og spør på ein annan måte",
         ),
     ),
 )
 
 ANSWER_RULES = (
-    UNKNOWN_CONCEPT,
-    INACTIVE_CONCEPT,
-    TERM_MISMATCH,
+    MEMBER_FILTER_WITHOUT_REFSET,
     UNKNOWN_DIALECT,
     LANGUAGE_FINDS_NOTHING,
+    DIALECT_FINDS_NOTHING,
     UNKNOWN_FIELD,
     VALUES_LEFT_OUT,
     ROWS_NOT_CONCEPTS,
@@ -218,4 +199,4 @@ ANSWER_RULES = (
     MEMBERS_NO_CONCEPTS,
     NOT_ANSWERED,
 )
-"""Every rule the evaluator may report."""
+"""Every rule on what an edition answers; those on what it knows stand in `reference_rules`."""

@@ -165,7 +165,9 @@ def _optional_acceptability(cursor: Cursor) -> AcceptabilitySet | None:
 
 def _id_filter(cursor: Cursor) -> DescriptionIdFilter:
     """`descriptionIdKeyword ws idComparisonOperator ws (descriptionId / descriptionIdSet)`."""
-    return DescriptionIdFilter(operator(cursor, ordered=False), cursor.one_or_listed(concept_id, "descriptionId"))
+    start = cursor.at
+    symbol = operator(cursor, ordered=False)
+    return DescriptionIdFilter(symbol, cursor.one_or_listed(concept_id, "descriptionId"), cursor.position(start))
 
 
 DESCRIPTION_FILTERS: Mapping[str, Callable[[Cursor], DescriptionFilter]] = {

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from functools import reduce
 from operator import and_, or_
 
-from digidot_term.ecl.answer_rules import LANGUAGE_FINDS_NOTHING, UNKNOWN_DIALECT
+from digidot_term.ecl.answer_rules import DIALECT_FINDS_NOTHING, LANGUAGE_FINDS_NOTHING, UNKNOWN_DIALECT
 from digidot_term.ecl.component_filters import component_test
 from digidot_term.ecl.dialects import DIALECTS
 from digidot_term.ecl.filter_tree import (
@@ -30,6 +30,7 @@ from digidot_term.ecl.filter_tree import (
 )
 from digidot_term.ecl.question import NONE, Ids, Question
 from digidot_term.ecl.term_search import finds
+from digidot_term.ecl.tree import EclConceptReference
 from digidot_term.snomed.components import Description
 from digidot_term.snomed.constants import ACCEPTABLE, DEFINITION, FSN, PREFERRED, SYNONYM
 from digidot_term.snomed.edition import Edition
@@ -37,7 +38,6 @@ from digidot_term.snomed.edition import Edition
 DescriptionTest = Callable[[Description], bool]
 _TYPES = {"syn": SYNONYM, "fsn": FSN, "def": DEFINITION}
 _ACCEPTABILITIES = {"prefer": PREFERRED, "accept": ACCEPTABLE}
-_NORWEGIAN = frozenset({"nb", "nn", "no"})
 
 
 def matching_descriptions(ids: Ids, constraint: DescriptionFilterConstraint, question: Question) -> Ids:
@@ -51,12 +51,9 @@ def matching_descriptions(ids: Ids, constraint: DescriptionFilterConstraint, que
     if having and len(constraint.filters) == 1:
         return candidates  # the index of words answers a single filter on terms exactly
     of_concept = edition.descriptions
-    found = edition.concepts_of(
+    return edition.concepts_of(
         {sctid for sctid in candidates if any(all(test(each) for test in tests) for each in of_concept(sctid))}
     )
-    if ids and not found:
-        _hint_at_dialects(constraint, question)
-    return found
 
 
 def _candidates(constraint: DescriptionFilterConstraint, edition: Edition) -> Iterator[AbstractSet[int]]:
@@ -75,19 +72,37 @@ def _concepts_of(search: MatchSearchTerm | WildSearchTerm, edition: Edition) -> 
     return edition.concepts_with(search.words)
 
 
-def _hint_at_dialects(constraint: DescriptionFilterConstraint, question: Question) -> None:
-    """Say what a filter on `language = nb` should have been, for Norway chooses language by reference set."""
-    for node in constraint.filters:
-        if isinstance(node, LanguageFilter) and node.operator == "=" and not _NORWEGIAN.isdisjoint(node.codes):
-            question.note(LANGUAGE_FINDS_NOTHING, node.position, found=", ".join(node.codes))
+def _language_test(node: LanguageFilter, question: Question) -> DescriptionTest:
+    """Look at the language code; one that no description has is told of, with what to write in its place.
+
+    Norway's release has the code `no` for bokmål and nynorsk, and tells them apart by reference set.
+    """
+    known = question.edition.info.language_codes
+    unknown = [code for code in node.codes if code not in known]
+    if unknown and node.operator == "=":
+        mends = (next(_aliases(code), "nb-no") for code in unknown)
+        question.note(
+            LANGUAGE_FINDS_NOTHING,
+            node.position,
+            found=", ".join(unknown),
+            known=", ".join(known) or "-",
+            mend=" / ".join(f"dialect = {mend}" for mend in dict.fromkeys(mends)),
+        )
+    return lambda each: (each.language_code in node.codes) == (node.operator == "=")
+
+
+def _aliases(code: str) -> Iterator[str]:
+    """Yield the dialects of a language."""
+    wanted = "nb" if code == "no" else code
+    return (alias for alias in DIALECTS if alias.partition("-")[0] == wanted)
 
 
 def _test(node: DescriptionFilter, question: Question) -> DescriptionTest:
     match node:
         case TermFilter(operator, terms):
             return lambda each: any(finds(term, each.term, each.language_code) for term in terms) == (operator == "=")
-        case LanguageFilter(operator, codes):
-            return lambda each: (each.language_code in codes) == (operator == "=")
+        case LanguageFilter():
+            return _language_test(node, question)
         case TypeTokenFilter(operator, tokens):
             return _type_test(frozenset(_TYPES[token] for token in tokens), operator)
         case TypeIdFilter(operator, value):
@@ -127,7 +142,9 @@ def _dialects(
     if isinstance(node, DialectAliasFilter):
         return [(_refsets(each, question), each.acceptability) for each in node.dialects]
     if isinstance(node.value, DialectIdSet):
-        return [(frozenset({each.concept.id}), each.acceptability) for each in node.value.dialects]
+        return [(_refset(each.concept, question), each.acceptability) for each in node.value.dialects]
+    if isinstance(node.value, EclConceptReference):
+        return [(_refset(node.value, question), None)]
     return [(question.named(node.value), None)]
 
 
@@ -137,7 +154,18 @@ def _refsets(dialect: DialectAlias, question: Question) -> Ids:
     if refset is None:
         question.note(UNKNOWN_DIALECT, dialect.position, found=dialect.alias)
         return NONE
+    if not question.edition.member_count(refset):
+        question.note(DIALECT_FINDS_NOTHING, dialect.position, found=dialect.alias, refset=refset)
     return frozenset({refset})
+
+
+def _refset(reference: EclConceptReference, question: Question) -> Ids:
+    """Return a language refset named by its id; that it is unknown is said where references are checked."""
+    edition = question.edition
+    if reference.id in edition and not edition.member_count(reference.id):
+        found = f"|{edition.term(reference.id)}|"
+        question.note(DIALECT_FINDS_NOTHING, reference.position, found=found, refset=reference.id)
+    return frozenset({reference.id})
 
 
 def _acceptabilities(node: AcceptabilitySet | None) -> Ids:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import and_, or_
 
+from digidot_term.ecl.alternates import identified
 from digidot_term.ecl.answer import Answer, Rows
 from digidot_term.ecl.attributes import attribute_values, refined
 from digidot_term.ecl.concept_filters import matching_concepts
@@ -15,7 +16,7 @@ from digidot_term.ecl.description_filters import matching_descriptions
 from digidot_term.ecl.filter_tree import ConceptFilterConstraint
 from digidot_term.ecl.hierarchy import related
 from digidot_term.ecl.history import with_history
-from digidot_term.ecl.membership import members_of, refsets_containing, rows_of
+from digidot_term.ecl.membership import members_of, membership, refsets_containing, rows_of
 from digidot_term.ecl.problem import Problem
 from digidot_term.ecl.question import NONE, Ids, Question, Refused
 from digidot_term.ecl.references import check_references
@@ -100,7 +101,7 @@ class Evaluator:
             case WildCard():
                 return edition.concept_ids
             case AltIdentifier():
-                return self.question.refuse(f"{node.scheme}#{node.code}", node.position)
+                return identified(node, self.question)
             case SubExpressionConstraint():
                 return self._sub_expression(node)
             case _:
@@ -135,7 +136,7 @@ class Evaluator:
             case RefsetContainingAny():
                 ids = refsets_containing(node.focus, node.member_filters, question)
             case None if node.member_filters:
-                question.refuse("{{ M }} -> ^")
+                ids = self.ids(membership(node, question))
             case None:
                 ids = self.ids(node.focus)
         if node.operator:

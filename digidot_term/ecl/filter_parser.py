@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import operator
 from digidot_term.ecl.component_filter_parser import (
     active_filter,
@@ -40,7 +39,7 @@ Behind = tuple[
 ]
 
 
-def filter_constraints(cursor: Cursor, *, has_members: bool) -> Behind:
+def filter_constraints(cursor: Cursor) -> Behind:
     """`*(ws memberFilter) *(ws (descriptionFilter / conceptFilter)) [ws historySupplement]`, in this order."""
     members: list[MemberFilterConstraint] = []
     filters: list[ConceptFilterConstraint | DescriptionFilterConstraint] = []
@@ -60,8 +59,6 @@ def filter_constraints(cursor: Cursor, *, has_members: bool) -> Behind:
             cursor.fail("{{ C", "{{ D", "{{ +")
         else:
             members.append(found)
-            if not has_members:
-                cursor.note(semantic_rules.NOT_A_REFSET, opened)
         start = cursor.at
         cursor.space()
     cursor.at = start
@@ -86,7 +83,7 @@ def _filter_constraint(
     elif letter == "d":
         found = DescriptionFilterConstraint(filter_list(cursor, DESCRIPTION_FILTERS))
     else:
-        found = MemberFilterConstraint(member_filters(cursor))
+        found = MemberFilterConstraint(member_filters(cursor), cursor.position(opened))
     cursor.close("}}", opened, "{{")
     return found
 

@@ -162,6 +162,7 @@ class DescriptionIdFilter:
 
     operator: str
     ids: tuple[int, ...]
+    position: Position = field(default=START, compare=False, repr=False)
 
 
 @record
@@ -247,6 +248,7 @@ class MemberFilterConstraint:
     """`{{ M ... }}`: one refset member must meet all filters."""
 
     filters: tuple[MemberFilter, ...]
+    position: Position = field(default=START, compare=False, repr=False)
 
 
 @record

@@ -7,14 +7,29 @@ from functools import reduce
 from operator import or_
 
 from digidot_term.ecl.answer import Rows
-from digidot_term.ecl.answer_rules import MEMBERS_NO_CONCEPTS, NO_MEMBERS
+from digidot_term.ecl.answer_rules import MEMBER_FILTER_WITHOUT_REFSET, MEMBERS_NO_CONCEPTS, NO_MEMBERS
 from digidot_term.ecl.field_selection import concepts_of_rows, selected_rows
 from digidot_term.ecl.filter_tree import MemberFilterConstraint
 from digidot_term.ecl.member_filters import asks_inactive, matching_rows
 from digidot_term.ecl.question import NONE, Ids, Question
-from digidot_term.ecl.tree import EclConceptReference, Expression, MemberOf, WildCard
+from digidot_term.ecl.tree import (
+    EclConceptReference,
+    Expression,
+    MemberOf,
+    RefsetContainingAny,
+    SubExpressionConstraint,
+    WildCard,
+)
 
 Constraints = tuple[MemberFilterConstraint, ...]
+
+
+def membership(node: SubExpressionConstraint, question: Question) -> SubExpressionConstraint:
+    """Return the membership that member filters stand behind: that of a focus in brackets."""
+    match node.focus:
+        case SubExpressionConstraint(None, focus, MemberOf() | RefsetContainingAny() as operator, filters, (), None):
+            return SubExpressionConstraint(None, focus, operator, (*filters, *node.member_filters))
+    return question.stop(MEMBER_FILTER_WITHOUT_REFSET, node.member_filters[0].position)
 
 
 def members_of(focus: Expression, operator: MemberOf, constraints: Constraints, question: Question) -> Ids:

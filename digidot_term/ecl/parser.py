@@ -160,7 +160,7 @@ def sub_expression_constraint(cursor: Cursor) -> Expression:
     operator = _constraint_operator(cursor)
     refset_operator = _refset_operator(cursor)
     focus = _focus(cursor)
-    members, filters, history = filter_constraints(cursor, has_members=refset_operator is not None)
+    members, filters, history = filter_constraints(cursor)
     cursor.leave()
     if operator or refset_operator or members or filters or history:
         return SubExpressionConstraint(operator, focus, refset_operator, members, filters, history)

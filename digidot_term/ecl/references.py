@@ -1,52 +1,122 @@
-"""The concepts an expression names, held against an edition: unknown, inactive, or with a term not their own."""
+"""What an expression names, held against an edition: unknown, inactive or foreign, or with a term not its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digidot_term.ecl import answer_rules as rules
+from digidot_term.ecl import reference_rules as rules
+from digidot_term.ecl.filter_tree import DescriptionIdFilter, MemberFieldFilter
 from digidot_term.ecl.problem import Problem
-from digidot_term.ecl.tree import EclConceptReference, Expression
+from digidot_term.ecl.tree import EclConceptReference, Expression, ExpressionComparison
+from digidot_term.snomed.components import Concept
+from digidot_term.snomed.constants import ASSOCIATION_NAMES
 from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.identifiers import DESCRIPTION_PARTITIONS, RELATIONSHIP_PARTITIONS, namespace, partition
 
 
 def concept_references(expression: Expression) -> tuple[EclConceptReference, ...]:
     """Return every concept reference of an expression, filters included, in order of place."""
-    return tuple(sorted(_found(expression), key=lambda reference: reference.position.offset))
-
-
-def _found(expression: object) -> Iterator[EclConceptReference]:
-    waiting = [expression]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, EclConceptReference):
-            yield node
-        elif isinstance(node, tuple):
-            waiting.extend(node)
-        elif hasattr(node, "__dataclass_fields__"):
-            waiting.extend(getattr(node, name) for name in node.__dataclass_fields__)
+    found = (node for node in _nodes(expression) if isinstance(node, EclConceptReference))
+    return tuple(sorted(found, key=lambda reference: reference.position.offset))
 
 
 def check_references(expression: Expression, edition: Edition) -> tuple[Problem, ...]:
-    """Report each concept that is unknown or inactive, with what took its place, and each term that is not its own."""
-    found = (_problem(reference, edition) for reference in concept_references(expression))
-    return tuple(problem for problem in found if problem)
+    """Report each id that is unknown, inactive or foreign, and each term that is not its concept's own.
+
+    What became of an inactive concept is told with it. A member's field may well hold what is inactive or no concept.
+    """
+    nodes = list(_nodes(expression))
+    in_members = {id(value) for node in nodes if (value := _member_value(node))}
+    found: list[Problem] = []
+    for node in nodes:
+        if isinstance(node, EclConceptReference) and not (id(node) in in_members and _is_known(node.id, edition)):
+            problem = reference_problem(node, edition)
+            found += [problem] if problem else []
+        elif isinstance(node, DescriptionIdFilter):
+            found += _unknown_descriptions(node, edition)
+    return tuple(sorted(found, key=lambda problem: problem.offset))
 
 
-def _problem(reference: EclConceptReference, edition: Edition) -> Problem | None:
+def reference_problem(reference: EclConceptReference, edition: Edition) -> Problem | None:
+    """Say what is wrong with a reference, if anything is."""
     sctid, position = reference.id, reference.position
     concept = edition.concept(sctid)
     if concept is None:
-        return Problem.of(rules.UNKNOWN_CONCEPT, position, concept=sctid, edition=edition.version_uri)
-    term = edition.term(sctid)
+        return _unknown(reference, edition)
     if not concept.active:
-        targets = [f"{each.target_id} |{edition.term(each.target_id)}|" for each in edition.history(sctid)]
         return Problem.of(
-            rules.INACTIVE_CONCEPT, position, concept=sctid, term=term, targets=", ".join(dict.fromkeys(targets)) or "-"
+            rules.INACTIVE_CONCEPT,
+            position,
+            concept=sctid,
+            term=edition.term(sctid),
+            targets=_targets(concept, edition),
         )
     if reference.term is not None and not _is_term(reference.term, sctid, edition):
-        return Problem.of(rules.TERM_MISMATCH, position, concept=sctid, term=term, found=reference.term)
+        return Problem.of(rules.TERM_MISMATCH, position, concept=sctid, term=edition.term(sctid), found=reference.term)
     return None
+
+
+def _nodes(expression: object) -> Iterator[object]:
+    """Yield a tree's nodes."""
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting.extend(node)
+        elif hasattr(node, "__dataclass_fields__"):
+            yield node
+            waiting.extend(getattr(node, name) for name in node.__dataclass_fields__)
+
+
+def _member_value(node: object) -> EclConceptReference | None:
+    """Return the concept that a member's field is compared with, if it is one."""
+    match node:
+        case MemberFieldFilter(comparison=ExpressionComparison(_, EclConceptReference() as value)):
+            return value
+    return None
+
+
+def _is_known(sctid: int, edition: Edition) -> bool:
+    return sctid in edition or edition.description(sctid) is not None
+
+
+def _unknown(reference: EclConceptReference, edition: Edition) -> Problem:
+    """Say why an edition does not have a concept: the id is something else's, or another edition's, or nobody's."""
+    sctid, position = reference.id, reference.position
+    description = edition.description(sctid)
+    if description is not None:
+        concept = description.concept_id
+        return Problem.of(
+            rules.DESCRIPTION_OF_CONCEPT,
+            position,
+            found=sctid,
+            description=description.term,
+            concept=concept,
+            term=edition.term(concept),
+        )
+    if partition(sctid) in DESCRIPTION_PARTITIONS | RELATIONSHIP_PARTITIONS:
+        return Problem.of(rules.NOT_A_CONCEPT_ID, position, found=sctid, partition=partition(sctid))
+    space = namespace(sctid)
+    if space is not None and space not in map(namespace, edition.info.module_ids):
+        return Problem.of(rules.FOREIGN_CONCEPT, position, concept=sctid, namespace=space, edition=edition.version_uri)
+    return Problem.of(rules.UNKNOWN_CONCEPT, position, concept=sctid, edition=edition.version_uri)
+
+
+def _unknown_descriptions(node: DescriptionIdFilter, edition: Edition) -> Iterator[Problem]:
+    unknown = (sctid for sctid in node.ids if edition.description(sctid) is None)
+    return (
+        Problem.of(rules.UNKNOWN_DESCRIPTION, node.position, found=sctid, edition=edition.version_uri)
+        for sctid in unknown
+    )
+
+
+def _targets(concept: Concept, edition: Edition) -> str:
+    """Say what became of an inactive concept: the kind of each association, and where it leads."""
+    found = (
+        f"{ASSOCIATION_NAMES[each.refset_id]} {each.target_id} |{edition.term(each.target_id)}|"
+        for each in edition.history(concept.id)
+    )
+    return ", ".join(dict.fromkeys(found)) or "-"
 
 
 def _is_term(text: str, sctid: int, edition: Edition) -> bool:

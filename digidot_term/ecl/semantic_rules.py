@@ -166,25 +166,6 @@ REVERSED_VALUE = Rule(
         ),
     ),
 )
-NOT_A_REFSET = Rule(
-    "warning",
-    Kind(
-        "ECL042",
-        "member-filter-without-refset",
-        Severity.WARNING,
-        Text(
-            en="a member filter stands behind a constraint without ^",
-            nb="et medlemsfilter står etter en avgrensning uten ^",
-            nn="eit medlemsfilter står etter ei avgrensing utan ^",
-        ),
-        Text(
-            en="put ^ before the reference set; only reference sets have members",
-            nb="sett ^ foran referansesettet; bare referansesett har medlemmer",
-            nn="set ^ framfor referansesettet; berre referansesett har medlemer",
-        ),
-    ),
-)
-
 SEMANTIC_RULES = (
     MIXED_OPERATORS,
     REPEATED_MINUS,
@@ -195,6 +176,5 @@ SEMANTIC_RULES = (
     MISSING_FILTER_LETTER,
     WRONG_CHECK_DIGIT,
     REVERSED_VALUE,
-    NOT_A_REFSET,
 )
 """Every rule on what well-formed ECL says."""

@@ -22,6 +22,10 @@ class Alternates:
             if component == sctid
         )
 
+    def schemes(self) -> tuple[int, ...]:
+        """Return the schemes that have identifiers, sorted."""
+        return tuple(sorted(set(self._scheme)))
+
     def component(self, scheme_id: int, code: str) -> int | None:
         """Return the component that an active identifier is of; None when there is none."""
         rows = (row for row, scheme in enumerate(self._scheme) if scheme == scheme_id and self._active[row])

@@ -80,4 +80,19 @@ HISTORICAL_ASSOCIATIONS: tuple[int, ...] = (
 )
 """The historical association refsets, the one that says most about a replacement in front."""
 
+ASSOCIATION_NAMES: dict[int, str] = {
+    SAME_AS: "SAME AS",
+    REPLACED_BY: "REPLACED BY",
+    POSSIBLY_REPLACED_BY: "POSSIBLY REPLACED BY",
+    PARTIALLY_EQUIVALENT_TO: "PARTIALLY EQUIVALENT TO",
+    POSSIBLY_EQUIVALENT_TO: "POSSIBLY EQUIVALENT TO",
+    WAS_A: "WAS A",
+    ALTERNATIVE: "ALTERNATIVE",
+    SIMILAR_TO: "SIMILAR TO",
+    MOVED_TO: "MOVED TO",
+    MOVED_FROM: "MOVED FROM",
+    REFERS_TO: "REFERS TO",
+}
+"""What the RF2 specification calls each of them."""
+
 SAMPLE_NAMESPACE = "9999999"

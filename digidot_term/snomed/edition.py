@@ -304,9 +304,7 @@ class Edition:
 
     def refset_fields(self, refset_id: int) -> tuple[str, ...]:
         """Return the columns a refset has besides those of every refset, by their header names."""
-        return tuple(
-            dict.fromkeys(field for rows in self._refsets.rows(refset_id) for field in self._refsets.field_names(rows))
-        )
+        return tuple(dict.fromkeys(field for table in self.member_tables(refset_id) for field in table.fields))
 
     def members(self, refset_id: int) -> tuple[Member, ...]:
         """Return the active members of a refset, by component and id."""
@@ -361,6 +359,10 @@ class Edition:
     def alternate_identifiers(self, sctid: int) -> tuple[AlternateIdentifier, ...]:
         """Return the identifiers that other schemes have for a component, by scheme and code."""
         return self._alternates.of(sctid)
+
+    def identifier_schemes(self) -> tuple[int, ...]:
+        """Return the schemes that have identifiers in the edition, sorted."""
+        return self._alternates.schemes()
 
     def identified(self, scheme_id: int, code: str) -> int | None:
         """Return the component that an active identifier of another scheme is of; None when there is none."""

@@ -20,7 +20,10 @@ class PackageRecord(NamedTuple):
 
 
 class EditionInfo(NamedTuple):
-    """The identity of an edition, the packages it was made of, and counts of what is in it."""
+    """The identity of an edition, the packages it was made of, counts of what is in it, and what its rows name.
+
+    `module_ids` are the modules of concepts, `language_codes` the codes descriptions have; both sorted.
+    """
 
     name: str
     module_id: int
@@ -30,6 +33,8 @@ class EditionInfo(NamedTuple):
     packages: tuple[PackageRecord, ...]
     counts: Mapping[str, int]
     problems: int
+    module_ids: tuple[int, ...]
+    language_codes: tuple[str, ...]
 
 
 def info_of(facts: Mapping[str, Any], name: str) -> EditionInfo:
@@ -43,4 +48,6 @@ def info_of(facts: Mapping[str, Any], name: str) -> EditionInfo:
         packages=tuple(PackageRecord(*each) for each in facts["packages"]),
         counts=facts["counts"],
         problems=facts["problems"],
+        module_ids=tuple(sorted({module_id for module_id, _ in facts["concept_forms"]})),
+        language_codes=tuple(sorted({language_code for _, _, language_code, _ in facts["description_forms"]})),
     )

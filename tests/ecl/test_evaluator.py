@@ -178,6 +178,9 @@ CASES = [
     ("6.10 concept", "^ s {{ M targetComponentId = << b }}", "d"),
     ("6.10 time", '^ s {{ M sourceEffectiveTime = "" }}', "e"),
     ("6.10 one member meets all", "^ s {{ M mapGroup = #1 }} {{ M grouped = false }}", ""),
+    ("6.10 behind brackets", "< (^ s) {{ M mapGroup = #1 }}", ""),
+    ("6.10 behind brackets, before an operator", "<< (^ s) {{ M mapGroup = #2 }}", "ef"),
+    ("6.10 refsets", "^R (b OR d) {{ M mapGroup = #1 }}", "s"),
     ("6.10 inactive", "^ r {{ M active = 0 }}", "c"),
     ("6.10 inactive of any", "^ * {{ M active = 0 }}", "c"),
     ("6.10 any", '^ r {{ M active = "*" }}', "bcx"),
@@ -209,12 +212,12 @@ def test_answers_by_section(section: str, text: str, letters: str, edition: Edit
 
 # What is not answered, and with what kind of problem.
 REFUSED = {
-    "LOINC#54486-6": "unsupported",
     "* : { R n = b }": "unsupported",
+    "b {{ M active = 1 }}": "semantic",
+    "(^ r MINUS b) {{ M active = 1 }}": "semantic",
     "^ [mapTarget] s": "semantic",
     "^ [targetComponentId, referencedComponentId] s": "semantic",
     "^ [*] s": "semantic",
-    "b {{ M active = 1 }}": "unsupported",
     "^ s {{ M mapPriority = #1 }}": "semantic",
     "^ [mapPriority] s": "semantic",
 }

@@ -169,7 +169,6 @@ DOUBTFUL = {
     "404684004": "wrong-check-digit",
     "404684031": "wrong-check-digit",
     "* : R 363698007 = #10": "reversed-value",
-    "404684003 {{ M active = 1 }}": "member-filter-without-refset",
 }
 
 
