@@ -38,10 +38,15 @@ def identified(node: AltIdentifier, question: Question) -> Ids:
 
 
 def _schemes(alias: str, edition: Edition) -> Iterator[int]:
-    """Yield the schemes of an edition that an alias means: one published under it, or one whose name begins so."""
+    """Yield the schemes of an edition that an alias means: one published under it, or one whose name begins so.
+
+    An edition's only scheme, when nothing in the edition names it, is meant by every alias.
+    """
     wanted = alias.lower()
     words = f"{wanted.replace('-', ' ')} "
-    for scheme in edition.identifier_schemes():
-        terms = (f"{each.term.lower().replace('-', ' ')} " for each in edition.descriptions(scheme) if each.active)
-        if scheme in SCHEMES.get(wanted, ()) or any(term.startswith(words) for term in terms):
+    schemes = edition.identifier_schemes()
+    for scheme in schemes:
+        terms = [f"{each.term.lower().replace('-', ' ')} " for each in edition.descriptions(scheme) if each.active]
+        is_nameless = not terms and len(schemes) == 1
+        if scheme in SCHEMES.get(wanted, ()) or is_nameless or any(term.startswith(words) for term in terms):
             yield scheme

@@ -31,11 +31,13 @@ def with_history(ids: Ids, supplement: HistorySupplement, question: Question) ->
     """Return a set with what a history supplement adds to it.
 
     A member's component is added when its target is in the set. Moved-from points the other way, from where a concept
-    stands now to where it stood, so its target is added; moved-to leads to a namespace, not to a concept.
+    stands now to where it stood, so its target is added; as that is the same concept, same-as brings it along.
+    Moved-to leads to a namespace, not to a concept.
     """
     edition = question.edition
-    refsets = sorted(_associations(supplement, question) - {MOVED_TO})
-    tables = (table for refset in refsets for table in edition.member_tables(refset))
+    refsets = _associations(supplement, question) - {MOVED_TO}
+    refsets |= {MOVED_FROM} if SAME_AS in refsets else NONE
+    tables = (table for refset in sorted(refsets) for table in edition.member_tables(refset))
     return reduce(or_, (edition.concepts_of(_added(table, ids)) for table in tables), ids)
 
 

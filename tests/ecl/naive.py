@@ -162,9 +162,10 @@ class World:
         return any(parent == high or self.above(high, parent) for child, parent in self.parents if child == low)
 
     def led(self, c: int, to: int, history: f.HistorySupplement) -> bool:
-        refsets = {"MIN": {SAME_AS}, "MOD": {SAME_AS, REPLACED_BY, WAS_A, PARTIALLY_EQUIVALENT_TO}}.get(
-            history.profile or "", set(HISTORICAL_ASSOCIATIONS)
-        )
+        refsets = {
+            "MIN": {SAME_AS, MOVED_FROM},
+            "MOD": {SAME_AS, MOVED_FROM, REPLACED_BY, WAS_A, PARTIALLY_EQUIVALENT_TO},
+        }.get(history.profile or "", set(HISTORICAL_ASSOCIATIONS))
         return c in self.concepts and any(
             (m.component, m.target) == ((to, c) if m.refset == MOVED_FROM else (c, to))
             for m in self.members
