@@ -53,7 +53,6 @@ def index_edition(
                 allow_mismatch=allow_mismatch,
                 records=hashes.records,
                 progress=progress,
-                folder=temporary,
                 refuse=lambda found: refuse(found, strict=strict),
             )
             file.flush()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import IO, Any
 
 from digidot_term.diagnostics import Diagnostic
@@ -40,20 +39,18 @@ def write_edition(
     allow_mismatch: bool = False,
     records: Callable[[], Sequence[PackageRecord]] = tuple,
     progress: Callable[[int], None] | None = None,
-    folder: Path | None = None,
     refuse: Callable[[Sequence[Diagnostic]], None] = lambda _: None,
 ) -> tuple[Diagnostic, ...]:
     """Build the index of an edition and write it, unless `refuse` raises an error at what was found on the way.
 
-    `records` are the packages as the index will name them, asked for when all is read. With a `folder` for arrays that
-    wait to be written, a second process takes its part of the packages, which must then be opened by their paths.
+    `records` are the packages as the index will name them, asked for when all is read.
     """
     from digidot_term.snomed.build.builder import Choice, build_edition  # noqa: PLC0415 - loads numpy
     from digidot_term.snomed.index.data import InMemory  # noqa: PLC0415 - likewise
     from digidot_term.snomed.index.write import write_index  # noqa: PLC0415 - likewise
     from digidot_term.snomed.problems import pack_problems  # noqa: PLC0415 - likewise
 
-    built = build_edition(packages, Choice(as_of, allow_mismatch), progress, folder)
+    built = build_edition(packages, Choice(as_of, allow_mismatch), progress)
     refuse(built.diagnostics)
     arrays = {**built.arrays, "problem": ("B", InMemory(memoryview(pack_problems(built.diagnostics))))}
     facts: Mapping[str, Any] = {

@@ -37,6 +37,8 @@ from tests.snomed.sound_release import (
     without,
 )
 
+pytestmark = pytest.mark.usefixtures("way")
+
 MOST_OF_A_KIND = 20
 
 

@@ -20,6 +20,9 @@ from tests.snomed.editions import DATES, INT, LAST, NO, RELEASES, History, histo
 from tests.snomed.naive import NaiveEdition
 from tests.snomed.pieces import PiecesPackage
 
+pytestmark = pytest.mark.usefixtures("way")
+
+
 Files = Mapping[str, bytes]
 LAWFUL = settings(max_examples=10, deadline=None)
 

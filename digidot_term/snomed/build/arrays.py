@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from digidot_term.snomed.index.data import Data, InMemory
+from digidot_term.snomed.index.data import InMemory
 from digidot_term.snomed.index.times import FIRST_YEAR, MONTH, UNPUBLISHED, YEAR
 from digidot_term.snomed.rf2.numbers import UNPUBLISHED as UNPUBLISHED_DATE
+from digidot_term.snomed.rf2.texts import Texts
 
 _TYPES = {"B": np.uint8, "H": np.uint16, "I": np.uint32, "q": np.int64}
 _SMALLEST = (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32))
@@ -22,7 +23,7 @@ class Arrays:
     """Gathers arrays by name, in the order they will lie in the file."""
 
     def __init__(self) -> None:
-        self.found: dict[str, tuple[str, Data]] = {}
+        self.found: dict[str, tuple[str, InMemory]] = {}
 
     def add(self, name: str, values: NDArray[Any], code: str = "I") -> None:
         """Add numbers of a type (`B`, `H`, `I` unsigned of 8, 16, 32 bits, `q` signed of 64)."""
@@ -45,11 +46,9 @@ class Arrays:
 
     def add_texts(self, name: str, texts: Iterable[bytes]) -> None:
         """Add texts: `name` one after the other, `name.offset` where each starts and the last one ends."""
-        parts = list(texts)
-        offsets = np.zeros(len(parts) + 1, np.int64)
-        np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)), out=offsets[1:])
-        self.add(f"{name}.offset", offsets)
-        self.add_bytes(name, b"".join(parts))
+        found = texts if isinstance(texts, Texts) else Texts.of(list(texts))
+        self.add(f"{name}.offset", found.offsets)
+        self.add(name, found.letters, "B")
 
 
 def times(dates: NDArray[np.int32]) -> NDArray[np.uint16]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,10 +23,9 @@ from digidot_term.snomed.build.dependencies import (
     module_depths,
     read_dependencies,
 )
-from digidot_term.snomed.build.describing import Describer, describer, is_language
-from digidot_term.snomed.build.descriptions import Described
+from digidot_term.snomed.build.descriptions import Described, DescriptionTable
 from digidot_term.snomed.build.forms import combined
-from digidot_term.snomed.build.gather import Progress, in_order, ranked_files, read_rows, read_sheets
+from digidot_term.snomed.build.gather import ranked_files, read_rows
 from digidot_term.snomed.build.history import HistoryWriter
 from digidot_term.snomed.build.id_table import IdTable
 from digidot_term.snomed.build.late import Seekers
@@ -35,12 +33,12 @@ from digidot_term.snomed.build.members import Components, MemberWriter, rows_by_
 from digidot_term.snomed.build.preferred import PreferredTerms
 from digidot_term.snomed.build.relationships import write_attributes, write_hierarchy
 from digidot_term.snomed.build.rows import Rows
+from digidot_term.snomed.build.sheets import Progress, Sheets
 from digidot_term.snomed.build.unknown import tell_unknown_codes, with_known_types
-from digidot_term.snomed.index.data import Data
+from digidot_term.snomed.index.data import InMemory
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.layouts import MEMBER
 from digidot_term.snomed.rf2.package import Rf2Package
-from digidot_term.snomed.rf2.selection import SelectedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Choice:
 class BuiltEdition:
     """The arrays of an index, what it says of itself, and what was wrong with the packages."""
 
-    arrays: Mapping[str, tuple[str, Data]]
+    arrays: Mapping[str, tuple[str, InMemory]]
     facts: Mapping[str, Any]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -64,9 +62,8 @@ class BuiltEdition:
 class _Work:
     """What every step of the work needs."""
 
-    files: Sequence[SelectedFile]
+    sheets: Sheets
     choice: Choice
-    progress: Progress | None
     faults: Faults = field(default_factory=Faults)
     dangling: Faults = field(default_factory=Faults)
     arrays: Arrays = field(default_factory=Arrays)
@@ -79,44 +76,53 @@ class _Work:
 
     def rows(self, content: str) -> Rows:
         """Read the files of a content and keep the latest row of each id."""
-        return read_rows(self.files, content, self.choice.as_of, self.faults, self.progress)
+        return read_rows(self.sheets, content, self.choice.as_of, self.faults)
 
 
-def build_edition(
-    packages: Sequence[Rf2Package], choice: Choice, progress: Progress | None = None, folder: Path | None = None
-) -> BuiltEdition:
-    """Build the index of an edition; `folder` is where arrays may lie until they are written.
+def build_edition(packages: Sequence[Rf2Package], choice: Choice, progress: Progress | None = None) -> BuiltEdition:
+    """Build the index of an edition.
 
     Rows that break the format are left out with a diagnostic. A package that another one builds on and that is not
     there, or is there with another date, is an error among the diagnostics, or a warning where that is allowed.
     """
-    work = _Work(ranked_files(packages, choice.as_of), choice, progress)
-    describing = describer(packages, work.files, choice.as_of, progress, folder)
+    work = _Work(Sheets(ranked_files(packages, choice.as_of), progress), choice)
     collecting = gc.isenabled()
-    gc.disable()  # millions of texts, none of which refers to another: looking through them finds nothing
+    gc.disable()  # nothing that is read refers to anything else: looking through it finds nothing
     try:
-        return _built(work, packages, describing)
+        return _built(work, packages)
     finally:
-        describing.close()
+        work.sheets.close()
         if collecting:
             gc.enable()
 
 
-def _built(work: _Work, packages: Sequence[Rf2Package], describing: Describer) -> BuiltEdition:
+def _built(work: _Work, packages: Sequence[Rf2Package]) -> BuiltEdition:
+    for content in ("Concept", "Relationship", "RelationshipConcreteValues", "Description"):
+        work.sheets.read_ahead(content)
+    described_later = work.sheets.later(lambda: _descriptions(work))
+    for content in ("Refset", "Identifier"):
+        work.sheets.read_ahead(content)
     concepts = ConceptTable.of(work.rows("Concept"))
     ordinals, relationships = _write_relationships(work, concepts)
-    described = describing.describe(concepts.ids, ordinals)
+    descriptions, faults = described_later()
+    work.faults.join(faults)
+    described = descriptions.describe(concepts.table, ordinals, work.seekers)
     components = Components(concepts.table, ordinals, IdTable(described.ids), len(described.ids), relationships)
-    unmet = _write_members(work, concepts, components, described, describing)
-    work.facts["description_forms"] = describing.write(work.arrays)
-    of_descriptions, dangling = describing.problems()
-    found = [*work.faults.diagnostics(), *of_descriptions, *unmet, *_without_concepts(concepts, packages)]
+    work.facts["description_forms"] = descriptions.write(work.arrays)
+    del descriptions
+    unmet = _write_members(work, concepts, components, described)
+    found = [*work.faults.diagnostics(), *unmet, *_without_concepts(concepts, packages)]
     whole = all(each.kind != kinds.DEPENDENCY_MISSING for each in unmet) or work.choice.allow_mismatch
     if len(concepts.ids) and whole:
         # With a package missing, every reference into it dangles: saying what to load says it all.
-        found.extend((*work.dangling.diagnostics(), *dangling))
+        found.extend(work.dangling.diagnostics())
     diagnostics = tuple(sorted(found, key=lambda each: each.sort_key))
     return BuiltEdition(work.arrays.found, work.facts, diagnostics)
+
+
+def _descriptions(work: _Work) -> tuple[DescriptionTable, Faults]:
+    faults = Faults()  # another thread adds to those of the work
+    return DescriptionTable(read_rows(work.sheets, "Description", work.choice.as_of, faults)), faults
 
 
 def _write_relationships(work: _Work, concepts: ConceptTable) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -156,12 +162,10 @@ def _write_concepts(work: _Work, concepts: ConceptTable, ordinals: NDArray[np.in
 
 
 def _write_members(
-    work: _Work, concepts: ConceptTable, components: Components, described: Described, describing: Describer
+    work: _Work, concepts: ConceptTable, components: Components, described: Described
 ) -> tuple[Diagnostic, ...]:
     """Add members and what follows from them; return the dependencies that are not met."""
-    others = [file for file in work.files if not is_language(file)]
-    sheets = read_sheets(others, {"Refset"}, work.faults, work.progress)
-    sheets = in_order([*sheets, *describing.language_refsets()], work.files)
+    sheets = work.sheets.take("Refset", work.faults)
     layouts = rows_by_layout(sheets, work.faults, work.choice.as_of)
     dependencies = read_dependencies(rows for layout, rows in layouts if "sourceEffectiveTime" in layout)
     for column in ("refsetId", "acceptabilityId"):
@@ -177,11 +181,11 @@ def _write_members(
     writer.finish()
     preferred.write(work.arrays)
     history.write(work.arrays)
-    alternates = read_sheets(work.files, {"Identifier"}, work.faults, work.progress)
+    alternates = work.sheets.take("Identifier", work.faults)
     write_alternates(alternates, work.choice.as_of, components, work.seekers, work.faults, work.arrays)
     modules = Modules.of(concepts.rows)
     module = edition_module(dependencies, modules)
-    file_date = max((file.file_name.date for file in work.files), default="")
+    file_date = max((file.file_name.date for file in work.sheets.files), default="")
     work.facts |= {
         "layouts": writer.layouts,
         "counts": {

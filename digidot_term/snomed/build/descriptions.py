@@ -85,9 +85,8 @@ class DescriptionTable:
         arrays.add_codes("description.module", modules[order], len(module_values))
         arrays.add("description.module.value", np.array(module_values, np.int64), "q")
         arrays.add_codes("description.form", self._forms[order], len(self._form_values))
-        texts, self._texts = self._texts, []
-        arrays.add_texts("description.term", [texts[at] for at in order.tolist()])
-        del texts  # the largest part of what is in memory, and done with
+        arrays.add_texts("description.term", self._texts.picked(order))
+        del self._texts  # the largest part of what is in memory, and done with
         self._words.write(self._ordinals(), arrays)
         return [tuple(form) for form in self._form_values]
 

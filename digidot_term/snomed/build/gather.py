@@ -1,15 +1,15 @@
-"""Read the files of all packages, in an order that does not depend on the order the packages were given in."""
+"""The files of all packages and their rows, in an order that does not depend on the order of the packages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from digidot_term.snomed.build.dependencies import depths
-from digidot_term.snomed.build.prefetch import prefetched
 from digidot_term.snomed.build.rows import Rows, latest_rows
+from digidot_term.snomed.build.sheets import Sheets
 from digidot_term.snomed.constants import MODULE_DEPENDENCY_REFSET
 from digidot_term.snomed.rf2.columns import Codes
 from digidot_term.snomed.rf2.faults import Faults
@@ -18,8 +18,6 @@ from digidot_term.snomed.rf2.selection import SelectedFile, select_files
 from digidot_term.snomed.rf2.sheet import Sheet, read_sheet
 
 ModulePairs = set[tuple[str, str]]
-Progress = Callable[[int], None]
-"""Told how many bytes of text have been read since it was last called."""
 
 
 def ranked_files(packages: Sequence[Rf2Package], as_of: str = "") -> tuple[SelectedFile, ...]:
@@ -37,39 +35,11 @@ def ranked_files(packages: Sequence[Rf2Package], as_of: str = "") -> tuple[Selec
     )
 
 
-def read_sheets(
-    files: Sequence[SelectedFile], contents: Collection[str], faults: Faults, progress: Progress | None = None
-) -> list[Sheet]:
-    """Read the files of some contents (`Concept`, `Refset`), the next one unpacked while one is read."""
-    wanted = [file for file in files if file.layout.content in contents]
-    sheets = []
-    for file, chunks in prefetched(wanted):
-        sheet = read_sheet(file, _counted(chunks, progress), faults)
-        if sheet is not None:
-            sheets.append(sheet)
-    return sheets
-
-
-def read_rows(
-    files: Sequence[SelectedFile], content: str, as_of: str, faults: Faults, progress: Progress | None = None
-) -> Rows:
-    """Read the files of a content and keep the latest row of each SCTID, none later than `as_of`."""
-    sheets = read_sheets(files, {content}, faults, progress)
-    ids: list[Any] = [sheet.columns["id"] for sheet in sheets]
-    return latest_rows(sheets, np.concatenate(ids) if ids else np.zeros(0, np.int64), faults, as_of=as_of)
-
-
-def in_order(sheets: Sequence[Sheet], files: Sequence[SelectedFile]) -> list[Sheet]:
-    """Return sheets in the order of their files."""
-    place = {file.path: number for number, file in enumerate(files)}
-    return sorted(sheets, key=lambda sheet: place[sheet.file.path])
-
-
-def _counted(chunks: Iterator[bytes], progress: Progress | None) -> Iterator[bytes]:
-    for chunk in chunks:
-        if progress:
-            progress(len(chunk))
-        yield chunk
+def read_rows(sheets: Sheets, content: str, as_of: str, faults: Faults) -> Rows:
+    """Take the sheets of a content and keep the latest row of each SCTID, none later than `as_of`."""
+    taken = sheets.take(content, faults)
+    ids: list[Any] = [sheet.columns["id"] for sheet in taken]
+    return latest_rows(taken, np.concatenate(ids) if ids else np.zeros(0, np.int64), faults, as_of=as_of)
 
 
 def _module_pairs(files: Sequence[SelectedFile]) -> ModulePairs:

@@ -13,6 +13,7 @@ import numpy as np
 from digidot_term.snomed.build.arrays import Arrays
 from digidot_term.snomed.index.pools import BLOCK
 from digidot_term.snomed.rf2.columns import Codes
+from digidot_term.snomed.rf2.texts import Texts
 
 _WORTH_PACKING = 4 << 20
 """Bytes of distinct texts above which they are packed; reading one then unpacks a block."""
@@ -28,11 +29,11 @@ def add_pool(name: str, codes: Codes, arrays: Arrays) -> None:
     rank = np.zeros(len(codes.raw), np.uint32)
     rank[order] = np.arange(len(order))
     arrays.add_codes(name, rank[codes.numbers] if rows else codes.numbers, max(len(order), 1))
-    texts = [codes.raw[at] for at in order.tolist()]
-    if sum(map(len, texts)) < _WORTH_PACKING:
+    texts = codes.raw.picked(order)
+    if len(texts.letters) < _WORTH_PACKING:
         arrays.add_texts(f"{name}.text", texts)
         return
-    blocks = (_block(texts[start : start + BLOCK]) for start in range(0, len(texts), BLOCK))
+    blocks = (_block(texts, start, min(start + BLOCK, len(texts))) for start in range(0, len(texts), BLOCK))
     with ThreadPoolExecutor(_THREADS) as threads:  # zlib lets go of the interpreter
         arrays.add_texts(f"{name}.packed", threads.map(_packed, blocks))
 
@@ -41,7 +42,9 @@ def _packed(block: bytes) -> bytes:
     return zlib.compress(block, 1)
 
 
-def _block(texts: list[bytes]) -> bytes:
+def _block(texts: Texts, start: int, end: int) -> bytes:
     """Lay texts behind the offsets at which each of them ends."""
-    ends = np.cumsum([len(text) for text in texts]).astype("<u4")
-    return len(texts).to_bytes(4, "little") + ends.tobytes() + b"".join(texts)
+    offsets = texts.offsets[start : end + 1]
+    ends = (offsets[1:] - offsets[0]).astype("<u4")
+    letters = texts.letters[offsets[0] : offsets[-1]]
+    return b"".join(((end - start).to_bytes(4, "little"), ends.tobytes(), letters.tobytes()))

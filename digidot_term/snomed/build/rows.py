@@ -17,6 +17,7 @@ from digidot_term.snomed.rf2 import row_kinds
 from digidot_term.snomed.rf2.columns import Codes
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.sheet import Sheet
+from digidot_term.snomed.rf2.texts import Texts
 
 Keys = NDArray[Any]
 
@@ -45,22 +46,21 @@ class Rows:
 
     def codes(self, column: str) -> Codes:
         """Return a column of codes; a sheet without the column has empty text there."""
-        found = [sheet.columns.get(column) or Codes(np.zeros(len(sheet), np.uint32), [b""]) for sheet in self.sheets]
+        found = [sheet.columns.get(column) or _blank(len(sheet)) for sheet in self.sheets]
         each = [codes for codes in found if isinstance(codes, Codes)]
         if len(each) < len(found):
             raise TypeError(column)
         numbers, raw = _joined_codes(each)
         return Codes(self._picked(numbers), raw)
 
-    def texts(self, column: str) -> list[bytes]:
+    def texts(self, column: str) -> Texts:
         """Return a column of texts."""
-        texts: list[bytes] = []
-        for sheet in self.sheets:
-            found = sheet.columns[column]
-            if not isinstance(found, list):
-                raise TypeError(column)
-            texts += found
-        return texts if self.whole else [texts[at] for at in self.origin.tolist()]
+        found = [sheet.columns[column] for sheet in self.sheets]
+        each = [texts for texts in found if isinstance(texts, Texts)]
+        if len(each) < len(found):
+            raise TypeError(column)
+        texts = Texts.joined(each)
+        return texts if self.whole else texts.picked(self.origin)
 
     def where(self, row: int) -> tuple[Sheet, int]:
         """Return the sheet and line a row stands on."""
@@ -140,7 +140,7 @@ def _value(sheet: Sheet, line: int, column: str) -> str:
     row = int(np.searchsorted(sheet.lines, line))
     if isinstance(values, Codes):
         return str(values.values[values.numbers[row]])
-    if isinstance(values, list):
+    if isinstance(values, Texts):
         return values[row].decode()
     return str(values[row]) if values.ndim == 1 else uuid_text(values[row])
 
@@ -157,19 +157,26 @@ def _joined(parts: Sequence[Any]) -> NDArray[Any]:
     return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def _joined_codes(columns: Sequence[Codes]) -> tuple[NDArray[np.uint32], list[bytes]]:
+def _blank(rows: int) -> Codes:
+    return Codes(np.zeros(rows, np.uint32), Texts.of([b""]))
+
+
+def _joined_codes(columns: Sequence[Codes]) -> tuple[NDArray[np.uint32], Texts]:
     """Number the texts of several columns alike; long lists of texts are put behind each other as they are."""
-    if len(columns) < 2:  # noqa: PLR2004 - nothing to join
-        return (columns[0].numbers, columns[0].raw) if columns else (np.zeros(0, np.uint32), [])
-    raw = list(columns[0].raw)
-    place = {value: number for number, value in enumerate(raw)} if len(raw) <= _FEW else {}
-    parts = [columns[0].numbers]
+    if not columns:
+        return np.zeros(0, np.uint32), Texts.of(())
+    numbers, texts = columns[0].numbers, columns[0].raw
     for codes in columns[1:]:
-        if len(raw) > _FEW:
-            number_of = np.arange(len(raw), len(raw) + len(codes.raw), dtype=np.uint32)
-            raw += codes.raw
-        else:
-            number_of = np.array([place.setdefault(value, len(place)) for value in codes.raw], np.uint32)
-            raw = list(place)
-        parts.append(number_of[codes.numbers] if len(number_of) else codes.numbers)
-    return _joined(parts), raw
+        number_of, texts = _joined_texts(texts, codes.raw)
+        numbers = np.concatenate((numbers, number_of[codes.numbers] if len(number_of) else codes.numbers))
+    return numbers, texts
+
+
+def _joined_texts(texts: Texts, more: Texts) -> tuple[NDArray[np.uint32], Texts]:
+    """Put texts behind others unless they are among them; return the number of each, and all texts."""
+    if len(texts) > _FEW:
+        both = Texts.joined((texts, more))
+        return np.arange(len(texts), len(both), dtype=np.uint32), both
+    place = {value: number for number, value in enumerate(texts)}
+    number_of = np.array([place.setdefault(value, len(place)) for value in more], np.uint32)
+    return number_of, Texts.of(list(place))

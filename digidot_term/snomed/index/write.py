@@ -7,10 +7,10 @@ import zlib
 from collections.abc import Mapping
 from typing import IO, Any
 
-from digidot_term.snomed.index.data import Data
+from digidot_term.snomed.index.data import InMemory
 from digidot_term.snomed.index.layout import ALIGNMENT, FORMAT, ITEM_SIZES, MAGIC, PREAMBLE, ArrayPlace, aligned
 
-Arrays = Mapping[str, tuple[str, Data]]
+Arrays = Mapping[str, tuple[str, InMemory]]
 """By name, the type code of an array and its bytes."""
 
 

@@ -123,7 +123,7 @@ def split(text: bytes, width: int, named: int, first_line: int) -> tuple[Block, 
     The first `named` cells of a row have a meaning: blank ones behind them may be missing, or be more.
     """
     block = _named(_split_regular(text, width, first_line), named)
-    if block is not None and _is_utf8(text):
+    if block is not None and is_utf8(text):
         return block, []
     sound: list[bytes] = []
     lines: list[int] = []
@@ -186,7 +186,8 @@ def count_lines(text: bytes) -> int:
     return int(np.count_nonzero(np.frombuffer(text, np.uint8) == _LF))
 
 
-def _is_utf8(text: bytes) -> bool:
+def is_utf8(text: bytes) -> bool:
+    """Say whether bytes are UTF-8."""
     return text.isascii() or _bad_byte(text) is None
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digidot_term.snomed import native
 from digidot_term.snomed.rf2.blocks import Block
+from digidot_term.snomed.rf2.texts import Texts
 
 CodeArray = NDArray[np.uint32]
 
@@ -16,21 +20,72 @@ _MOST_ROUNDS = 12
 _LONGEST_QUICK = 24
 
 
-class Encoder:
-    """Numbers distinct cells in the order they come; `values` are the cells by number."""
+class Encoder(Protocol):
+    """Numbers distinct cells in the order they come."""
+
+    def __len__(self) -> int: ...
+
+    def values(self, first: int) -> list[bytes]:
+        """Return the distinct cells from a number on."""
+
+    def texts(self) -> Texts:
+        """Return all distinct cells by number."""
+
+    def encode(self, block: Block, column: int) -> CodeArray:
+        """Return the number of each cell of a column."""
+
+
+def encoder() -> Encoder:
+    """Return the quickest encoder there is."""
+    return CompiledEncoder(native.cells.Dictionary()) if native.cells else PlainEncoder()
+
+
+class CompiledEncoder:
+    """Keeps the distinct cells in the compiled dictionary."""
+
+    def __init__(self, dictionary: Any) -> None:
+        self.dictionary = dictionary
+
+    def __len__(self) -> int:
+        return len(self.dictionary)
+
+    def values(self, first: int) -> list[bytes]:
+        """Return the distinct cells from a number on."""
+        found: list[bytes] = self.dictionary.values(first)
+        return found
+
+    def texts(self) -> Texts:
+        """Return all distinct cells by number."""
+        offsets = np.zeros(len(self) + 1, np.int64)
+        offsets[1:] = np.frombuffer(self.dictionary.ends(), np.int64)
+        return Texts(np.frombuffer(self.dictionary.letters(), np.uint8), offsets)
+
+    def encode(self, block: Block, column: int) -> CodeArray:
+        """Return the number of each cell of a column."""
+        starts, ends = (np.ascontiguousarray(places[column]) for places in (block.starts, block.ends))
+        codes = np.empty(len(starts), np.uint32)
+        self.dictionary.encode(block.text, starts, ends, codes)
+        return codes
+
+
+class PlainEncoder:
+    """Compares cells with few distinct values word by word, and looks more of them up one by one."""
 
     def __init__(self) -> None:
         self._numbers: defaultdict[bytes, int] = defaultdict()
         self._numbers.default_factory = self._numbers.__len__
         self._few = True
 
-    @property
-    def values(self) -> list[bytes]:
-        """The distinct cells, by number."""
-        return list(self._numbers)
-
     def __len__(self) -> int:
         return len(self._numbers)
+
+    def values(self, first: int) -> list[bytes]:
+        """Return the distinct cells from a number on."""
+        return list(islice(self._numbers, first, None))
+
+    def texts(self) -> Texts:
+        """Return all distinct cells by number."""
+        return Texts.of(list(self._numbers))
 
     def encode(self, block: Block, column: int) -> CodeArray:
         """Return the number of each cell of a column."""

@@ -33,6 +33,12 @@ class Faults:
         for diagnostic in diagnostics:
             self.add(diagnostic)
 
+    def join(self, others: Faults) -> None:
+        """Take in what others have found."""
+        self.extend(others._kept)
+        for (kind, path), count in others._counts.items():
+            self.count(kind, path, count - others._told[kind, path])
+
     def count(self, kind: Kind, path: str, more: int) -> None:
         """Count what need not be made."""
         if more > 0:

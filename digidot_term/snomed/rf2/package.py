@@ -11,7 +11,7 @@ from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
 from digidot_term.snomed.rf2 import package_kinds
 from digidot_term.snomed.rf2.file_name import data_files
 
-_PIECE = 1 << 20
+_PIECE = 1 << 22
 
 
 class Rf2Package(Protocol):

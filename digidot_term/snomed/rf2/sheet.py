@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digidot_term.diagnostics import Diagnostic, Place
+from digidot_term.snomed import native
 from digidot_term.snomed.rf2 import row_kinds
-from digidot_term.snomed.rf2.blocks import BadLine, count_lines, split, whole_lines
+from digidot_term.snomed.rf2.blocks import BadLine, count_lines, is_utf8, split, whole_lines
 from digidot_term.snomed.rf2.columns import Column, column_reader
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.file_name import FileName
 from digidot_term.snomed.rf2.layouts import MEMBER, Layout, required_columns
+from digidot_term.snomed.rf2.numbers import Mask
 from digidot_term.snomed.rf2.row_check import fault_of_line, faults_of_row
 from digidot_term.snomed.rf2.selection import SelectedFile
 
@@ -85,7 +87,25 @@ class _SheetReader:
         self._blank: list[BadLine] = []
 
     def take(self, text: bytes) -> None:
-        """Read whole lines."""
+        """Read whole lines: at once where every row is plainly sound, carefully where one is not."""
+        rows = count_lines(text)
+        if self._is_plain(text, rows):
+            lines = np.arange(self._next_line, self._next_line + rows, dtype=np.int32)
+            self._next_line += rows
+            self._tell((), last_row=int(lines[-1]))
+            self._keep(np.ones(rows, np.bool_), lines)
+        else:
+            self._take_carefully(text)
+
+    def _is_plain(self, text: bytes, rows: int) -> bool:
+        """Fill the columns with the rows of a text, if all of them are plainly sound."""
+        if native.cells is None or self._width != len(self._header) or not is_utf8(text):
+            return False
+        rooms = tuple(reader.room(rows, len(text)) for reader in self._readers)
+        return native.cells.parse_rows(text, rows, rooms) and all(reader.is_filled() for reader in self._readers)
+
+    def _take_carefully(self, text: bytes) -> None:
+        """Find the rows that are sound, and say what is wrong with the others."""
         block, bad = split(text, self._width, len(self._header), self._next_line)
         self._next_line += len(block.lines) if not bad else count_lines(text)
         self._tell(bad, last_row=int(block.lines[-1]) if len(block.lines) else 0)
@@ -97,9 +117,12 @@ class _SheetReader:
         for row in np.flatnonzero(~good | unpublished).tolist():
             found = faults_of_row(self._path, int(block.lines[row]), self._header, block.row(row), self._layout)
             self._faults.extend(found)
+        self._keep(good, block.lines.astype(np.int32))
+
+    def _keep(self, good: Mask, lines: NDArray[np.int32]) -> None:
         for reader in self._readers:
             reader.keep(good)
-        self._lines.append((block.lines if good.all() else block.lines[good]).astype(np.int32))
+        self._lines.append(lines if good.all() else lines[good])
 
     def _tell(self, bad: Sequence[BadLine], *, last_row: int) -> None:
         """Report lines that are no rows; empty ones only when a row follows, for at the end of a file they are none."""

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import IO
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place
@@ -39,6 +40,7 @@ class ZipPackage:
 
     def __init__(self, path: Path) -> None:
         self.name = str(path)
+        self._reading = Lock()
         self._entries: dict[str, tuple[zipfile.ZipFile, zipfile.ZipInfo]] = {}
         self._collect(path, "", depth=0)
         self._names = data_files(self._entries)
@@ -52,7 +54,7 @@ class ZipPackage:
         archive, entry = self._entries[name]
         self._refuse_absurd(entry, name)
         try:
-            yield from inflated(archive, entry)
+            yield from inflated(archive, entry, self._reading)
         except _DAMAGE as error:
             raise self._error(package_kinds.ZIP_DAMAGED, name, reason=error) from error
 

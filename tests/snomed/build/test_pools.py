@@ -14,12 +14,13 @@ from digidot_term.snomed.index.pools import BLOCK, pool_of
 from digidot_term.snomed.index.read import Index
 from digidot_term.snomed.index.write import write_index
 from digidot_term.snomed.rf2.columns import Codes
+from digidot_term.snomed.rf2.texts import Texts
 
 VALUES = ["", "b", "a", "å", "900000000000207008", "ALWAYS K02.9", "\u2028"]
 
 
 def codes_of(numbers: Iterable[int], values: list[str]) -> Codes:
-    return Codes(np.array([*numbers], np.uint32), [value.encode() for value in values])
+    return Codes(np.array([*numbers], np.uint32), Texts.of([value.encode() for value in values]))
 
 
 def pooled(codes: Codes) -> Index:

@@ -167,7 +167,7 @@ def test_texts_are_those_of_the_rows_left() -> None:
     rows, _ = latest(
         [read_file("sct2_Description_Full-en_INT_20250101.txt", sheet(HEADERS["Description"], [*term_rows]))]
     )
-    assert rows.texts("term") == [b"term 2", b"term 3"]
+    assert list(rows.texts("term")) == [b"term 2", b"term 3"]
     with pytest.raises(TypeError):
         rows.texts("moduleId")
     with pytest.raises(TypeError):

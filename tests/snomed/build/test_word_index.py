@@ -6,6 +6,7 @@ from io import BytesIO
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
@@ -15,6 +16,9 @@ from digidot_term.snomed.build.words import WordIndex
 from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, fold
 from digidot_term.snomed.index.read import Index
 from digidot_term.snomed.index.write import write_index
+from digidot_term.snomed.rf2.texts import Texts
+
+pytestmark = pytest.mark.usefixtures("way")
 
 Postings = dict[str, list[int]]
 
@@ -26,7 +30,8 @@ ROWS = st.lists(st.tuples(TERM, st.integers(0, len(CODES) - 1), st.booleans()), 
 
 def indexed(terms: Sequence[str], spoken: Sequence[int], wanted: Sequence[int], ordinals: Sequence[int]) -> Index:
     """Index the words of some terms; `ordinals` has one below zero for a term that is left out in the end."""
-    words = WordIndex([term.encode() for term in terms], CODES, np.array(spoken, np.int64), np.array(wanted, np.int64))
+    texts = Texts.of([term.encode() for term in terms])
+    words = WordIndex(texts, CODES, np.array(spoken, np.int64), np.array(wanted, np.int64))
     arrays = Arrays()
     words.write(np.array(ordinals, np.int64), arrays)
     file = BytesIO()

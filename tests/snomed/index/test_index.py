@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digidot_term.snomed.index.data import Data, InMemory, OnDisk
+from digidot_term.snomed.index.data import InMemory
 from digidot_term.snomed.index.layout import ALIGNMENT, FORMAT, LENGTH_END, MAGIC, PREAMBLE
 from digidot_term.snomed.index.read import Index, NotAnIndex, open_index
 from digidot_term.snomed.index.write import write_index
@@ -41,7 +41,7 @@ def packed(code: str, values: list[int]) -> bytes:
 
 def written(arrays: Numbers, facts: dict[str, Any]) -> bytes:
     file = BytesIO()
-    data: dict[str, tuple[str, Data]] = {
+    data: dict[str, tuple[str, InMemory]] = {
         name: (code, InMemory(memoryview(packed(code, values)))) for name, (code, values) in arrays.items()
     }
     write_index(file, data, facts)
@@ -167,20 +167,3 @@ def _places(start: int) -> dict[int, tuple[str, ...]]:
         found.update(dict.fromkeys(range(start, start + length), (name,)))
         start += -(-length // ALIGNMENT) * ALIGNMENT
     return found
-
-
-@pytest.mark.parametrize("length", [0, 5, 3_000_000])
-def test_bytes_that_wait_in_a_file_are_written_like_those_in_memory(length: int, tmp_path: Path) -> None:
-    content = bytes(range(256)) * (length // 256) + b"x" * (length % 256)
-    (tmp_path / "array").write_bytes(content)
-    waiting: list[Data] = [
-        InMemory(memoryview(content)),
-        OnDisk(tmp_path / "array", len(content), zlib.crc32(content)),
-    ]
-    files = []
-    for data in waiting:
-        file = BytesIO()
-        write_index(file, {"a": ("B", data), "b": ("B", InMemory(memoryview(b"end")))}, {})
-        files.append(file.getvalue())
-    assert files[0] == files[1]
-    assert (bytes(Index(files[1]).numbers("a")), Index(files[1]).damaged()) == (content, ())

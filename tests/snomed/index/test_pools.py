@@ -12,6 +12,7 @@ from digidot_term.snomed.build.pools import _block
 from digidot_term.snomed.index.pools import BLOCK, TextOf, pool_of, texts_of
 from digidot_term.snomed.index.read import Index
 from digidot_term.snomed.index.write import write_index
+from digidot_term.snomed.rf2.texts import Texts
 
 TEXTS = st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12), max_size=20)
 
@@ -39,6 +40,7 @@ def test_texts_side_by_side_are_read_by_number(texts: list[str]) -> None:
 def test_packed_texts_are_read_by_number(some: list[str], count: int) -> None:
     texts = [some[number % len(some)] * (number % 3) for number in range(count)]
     blocks = [[text.encode() for text in texts[start : start + BLOCK]] for start in range(0, count, BLOCK)]
-    text = pool_of(index_of("t.packed", [zlib.compress(_block(block)) for block in blocks]), "t")
+    packed = [zlib.compress(_block(Texts.of(block), 0, len(block))) for block in blocks]
+    text = pool_of(index_of("t.packed", packed), "t")
     assert all_of(text, count) == texts
     assert [text(number) for number in reversed(range(count))] == texts[::-1]

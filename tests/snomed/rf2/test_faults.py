@@ -49,5 +49,17 @@ def test_what_need_not_be_made_is_counted() -> None:
     assert (counted.message(), told) == ("5 more of SCT027 in this file", flag(1))
 
 
+def test_what_others_have_found_is_told_as_if_it_had_been_found_here() -> None:
+    kind: Kind = row_kinds.BAD_FLAG
+    here, there, all_of_them = Faults(), Faults(), Faults()
+    for at in range(MOST_OF_A_KIND + 9):
+        (here if at < 5 else there).add(flag(at))
+        all_of_them.add(flag(at))
+    for faults in (there, all_of_them):
+        faults.count(kind, "f", 3)
+    here.join(there)
+    assert here.diagnostics() == all_of_them.diagnostics()
+
+
 def test_nothing_wrong_is_nothing_told() -> None:
     assert Faults().diagnostics() == ()

@@ -4,6 +4,7 @@ import zipfile
 from contextlib import suppress
 from io import BytesIO
 from itertools import zip_longest
+from threading import Lock
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +32,7 @@ def zipped(*contents: bytes, method: int = zipfile.ZIP_DEFLATED, front: bytes = 
 
 def content(file: BytesIO) -> bytes:
     with zipfile.ZipFile(file) as archive:
-        return b"".join(inflated(archive, archive.infolist()[0]))
+        return b"".join(inflated(archive, archive.infolist()[0], Lock()))
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -44,7 +45,8 @@ def test_what_was_packed_is_unpacked(method: int, data: bytes, front: bytes) -> 
 def test_two_entries_may_be_read_by_turns() -> None:
     contents = [bytes((each * at >> 3) & 0xFF for at in range(900_000)) for each in (12345, 54321)]
     with zipfile.ZipFile(zipped(*contents, method=zipfile.ZIP_STORED)) as archive:
-        turns = zip_longest(*(inflated(archive, entry) for entry in archive.infolist()), fillvalue=b"")
+        reading = Lock()
+        turns = zip_longest(*(inflated(archive, entry, reading) for entry in archive.infolist()), fillvalue=b"")
         assert [b"".join(pieces) for pieces in zip(*turns, strict=True)] == contents
 
 
@@ -81,7 +83,7 @@ def test_no_more_is_handed_out_than_the_directory_says() -> None:
     file = zipped(LETTERS)
     file = damaged(file, file.getvalue().index(DIRECTORY) + SIZE, (10).to_bytes(4, "little"))
     with zipfile.ZipFile(file) as archive:
-        pieces = inflated(archive, archive.infolist()[0])
+        pieces = inflated(archive, archive.infolist()[0], Lock())
         with pytest.raises(zipfile.BadZipFile):
             next(pieces)
 

@@ -14,6 +14,9 @@ from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.layouts import LAYOUTS, Layout
 from digidot_term.snomed.rf2.selection import SelectedFile, select_files
 from digidot_term.snomed.rf2.sheet import Sheet, read_sheet
+from digidot_term.snomed.rf2.texts import Texts
+
+pytestmark = pytest.mark.usefixtures("way")
 
 NAMES = {
     **{content: f"sct2_{content}_Snapshot_INT_20250101.txt" for content in LAYOUTS},
@@ -57,7 +60,7 @@ def texts_of(column: Column) -> list[str]:
     """Return a column as texts."""
     if isinstance(column, Codes):
         return [column.values[number] for number in column.numbers.tolist()]
-    if isinstance(column, list):
+    if isinstance(column, Texts):
         return [text.decode() for text in column]
     return [str(each) for each in column.tolist()]
 
