@@ -168,6 +168,24 @@ MEMBERS_NO_CONCEPTS = Rule(
         ),
     ),
 )
+MIXED_GROUP = Rule(
+    "semantic",
+    Kind(
+        "ECL069",
+        "reversed-and-not-in-one-group",
+        Severity.ERROR,
+        Text(
+            en="reversed attributes and others stand in one pair of braces, but a role group belongs to one concept",
+            nb="omvendte attributter og andre står i samme klammeparentes, men en rollegruppe tilhører ett begrep",
+            nn="omvende attributt og andre står i same klammeparentes, men ei rollegruppe høyrer til eitt omgrep",
+        ),
+        Text(
+            en="put the reversed attributes in braces of their own: {{ … }}, {{ R … }}",
+            nb="sett de omvendte attributtene i en egen klammeparentes: {{ … }}, {{ R … }}",
+            nn="set dei omvende attributta i ein eigen klammeparentes: {{ … }}, {{ R … }}",
+        ),
+    ),
+)
 NOT_ANSWERED = Rule(
     "unsupported",
     Kind(
@@ -197,6 +215,7 @@ ANSWER_RULES = (
     ROWS_NOT_CONCEPTS,
     NO_MEMBERS,
     MEMBERS_NO_CONCEPTS,
+    MIXED_GROUP,
     NOT_ANSWERED,
 )
 """Every rule on what an edition answers; those on what it knows stand in `reference_rules`."""

@@ -37,27 +37,29 @@ from digidot_term.ecl.tree import (
 from digidot_term.snomed.edition import Edition
 
 
-def evaluate(expression: Expression, edition: Edition) -> tuple[Ids, tuple[Problem, ...]]:
+def evaluate(
+    expression: Expression, edition: Edition, *, self_grouped: bool = False
+) -> tuple[Ids, tuple[Problem, ...]]:
     """Return the concepts that meet an expression, and what is doubtful about it.
 
     Concepts the edition does not know or has made inactive are problems with a place; what cannot be answered
     exactly, and an expression whose answer is rows of values, is an error and gives no concepts at all.
+    `self_grouped` takes each attribute of group 0 for a role group of its own (ECL 6.2); without it they are in none.
     """
-    found = _answer(expression, edition, with_rows=False)
+    found = _answer(expression, Evaluator(edition, self_grouped=self_grouped), with_rows=False)
     return found.ids, found.problems
 
 
-def answer(expression: Expression, edition: Edition) -> Answer:
+def answer(expression: Expression, edition: Edition, *, self_grouped: bool = False) -> Answer:
     """Return what an expression means: concepts, or rows where it selects several fields of refset members, or text.
 
     Rows are an answer only where the whole expression is `^ [field, ...]`, with or without member filters (ECL 6.1).
     """
-    return _answer(expression, edition, with_rows=True)
+    return _answer(expression, Evaluator(edition, self_grouped=self_grouped), with_rows=True)
 
 
-def _answer(expression: Expression, edition: Edition, *, with_rows: bool) -> Answer:
-    evaluator = Evaluator(edition)
-    problems = check_references(expression, edition)
+def _answer(expression: Expression, evaluator: Evaluator, *, with_rows: bool) -> Answer:
+    problems = check_references(expression, evaluator.question.edition)
     try:
         rows = evaluator.rows(expression) if with_rows else None
         ids = evaluator.ids(expression) if rows is None else rows.ids
@@ -70,8 +72,8 @@ def _answer(expression: Expression, edition: Edition, *, with_rows: bool) -> Ans
 class Evaluator:
     """Evaluates each expression once, however often it stands in the tree or is asked for; may raise `Refused`."""
 
-    def __init__(self, edition: Edition) -> None:
-        self.question = Question(edition, self.ids, [])
+    def __init__(self, edition: Edition, *, self_grouped: bool = False) -> None:
+        self.question = Question(edition, self.ids, [], self_grouped)
         self._known: dict[Expression, Ids] = {}
 
     @property

@@ -28,11 +28,15 @@ class Refused(Exception):  # noqa: N818 - ends the evaluation inside `evaluate`,
 
 @record
 class Question:
-    """An edition, the function that evaluates an expression in it, and the problems met on the way."""
+    """An edition, the function that evaluates an expression in it, and the problems met on the way.
+
+    `self_grouped` takes each attribute of group 0 for a role group of its own.
+    """
 
     edition: Edition
     evaluated: Callable[[Expression], Ids]
     problems: list[Problem]
+    self_grouped: bool = False
 
     def ids(self, node: Expression) -> Ids:
         """Return the concepts of an expression."""

@@ -9,6 +9,8 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pyroaring import BitMap
+
 from digidot_term.ecl.literals import unescaped
 from digidot_term.ecl.question import Question
 from digidot_term.ecl.tree import (
@@ -19,7 +21,7 @@ from digidot_term.ecl.tree import (
     StringComparison,
     WildCard,
 )
-from digidot_term.snomed.components import Relationship
+from digidot_term.snomed.places import Selection
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -32,26 +34,45 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-ValueTest = Callable[[Relationship], bool]
 
 
-def value_test(comparison: Comparison, question: Question) -> ValueTest:
-    """Return whether a relationship's value compares as wanted."""
+def selection(comparison: Comparison, question: Question) -> Selection:
+    """Return what picks, of the values that rows have, those that compare as wanted."""
+    if isinstance(comparison, ExpressionComparison):
+        return _concepts(comparison, question)
+    table, matches = question.edition.attribute_table, text_test(comparison)
+
+    def concrete(values: BitMap) -> BitMap:
+        beyond = BitMap(values)
+        beyond.remove_range(0, table.concept_count)
+        return BitMap([target for target in beyond if matches(table.value_text(target))])
+
+    return concrete
+
+
+def _concepts(comparison: ExpressionComparison, question: Question) -> Selection:
+    wanted = comparison.operator == "="
+    if isinstance(comparison.value, WildCard):
+        return (lambda values: values) if wanted else (lambda _: BitMap())
+    ordinals = question.edition.concepts_of(question.ids(comparison.value)).ordinals
+    if wanted:
+        return lambda values: values & ordinals
+    others = question.edition.concept_ids.ordinals - ordinals
+    return lambda values: values & others
+
+
+def text_test(comparison: NumericComparison | StringComparison | BooleanComparison) -> Callable[[str], bool]:
+    """Return whether a concrete value `#10`, `"text"` or `true` compares as wanted."""
     match comparison:
-        case ExpressionComparison(wanted, WildCard()):
-            return (lambda _: True) if wanted == "=" else (lambda _: False)
-        case ExpressionComparison(wanted, value):
-            ids, inside = question.ids(value), wanted == "="
-            return lambda found: found.destination_id is not None and (found.destination_id in ids) == inside
         case NumericComparison(wanted, value):
             compare, limit = COMPARE[wanted], number_of(value)
-            return lambda found: (number := _number(found.value)) is not None and compare(number, limit)
+            return lambda found: (number := _number(found)) is not None and compare(number, limit)
         case StringComparison(wanted, values):
             among = wanted == "="
-            return lambda found: (text := _text(found.value)) is not None and (text in values) == among
+            return lambda found: (text := _text(found)) is not None and (text in values) == among
         case BooleanComparison(wanted, value):
-            sought = value if wanted == "=" else not value
-            return lambda found: found.value is not None and found.value.lower() == str(sought).lower()
+            sought = str(value if wanted == "=" else not value).lower()
+            return lambda found: found.lower() == sought
 
 
 def number_of(text: str) -> Decimal | None:
@@ -65,11 +86,11 @@ def number_of(text: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def _number(value: str | None) -> Decimal | None:
+def _number(value: str) -> Decimal | None:
     """Read a concrete value `#10`."""
-    return number_of(value[1:]) if value and value.startswith("#") else None
+    return number_of(value[1:]) if value.startswith("#") else None
 
 
-def _text(value: str | None) -> str | None:
+def _text(value: str) -> str | None:
     """Read a concrete value `"text"`."""
-    return unescaped(value[1:-1]) if value and value.startswith('"') else None
+    return unescaped(value[1:-1]) if value.startswith('"') else None

@@ -30,6 +30,7 @@ from digidot_term.snomed.identifiers import namespace
 from digidot_term.snomed.index.read import Index
 from digidot_term.snomed.index.times import time_text
 from digidot_term.snomed.info import EditionInfo, info_of
+from digidot_term.snomed.places import Places
 from digidot_term.snomed.refsets import Refsets
 from digidot_term.snomed.relationships import Attributes, role_groups
 from digidot_term.snomed.words import Words
@@ -95,6 +96,10 @@ class Edition:
         """Return those of some ids that are concepts of the edition, active or not."""
         return self.concept_ids & sctids
 
+    def concept_set(self, ordinals: BitMap) -> ConceptSet:
+        """Return the concepts of some ordinals, as bitmaps of the edition hold them."""
+        return ConceptSet(self._ids, ordinals)
+
     def concept(self, sctid: int) -> Concept | None:
         """Return a concept, active or not; None when the edition does not know it."""
         ordinal = self._ids.ordinal(sctid)
@@ -109,52 +114,55 @@ class Edition:
 
     # Hierarchy
 
+    @cached_property
+    def hierarchy(self) -> Hierarchy:
+        """Who stands above whom, by ordinal."""
+        return Hierarchy(self._index)
+
     def parents(self, sctid: int) -> tuple[int, ...]:
         """Return the concepts one step above, sorted."""
         ordinal = self._ids.ordinal(sctid)
-        return (
-            () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self._hierarchy.parents(ordinal))))
-        )
+        return () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self.hierarchy.parents(ordinal))))
 
     def children(self, sctid: int) -> tuple[int, ...]:
         """Return the concepts one step below, sorted."""
         ordinal = self._ids.ordinal(sctid)
         return (
-            () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self._hierarchy.children(ordinal))))
+            () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self.hierarchy.children(ordinal))))
         )
 
     def ancestors(self, sctid: int) -> ConceptSet:
         """Return all concepts above, without the concept itself."""
         ordinal = self._ids.ordinal(sctid)
-        return ConceptSet(self._ids, self._hierarchy.ancestors(BitMap(() if ordinal is None else (ordinal,))))
+        return ConceptSet(self._ids, self.hierarchy.ancestors(BitMap(() if ordinal is None else (ordinal,))))
 
     def descendants(self, sctid: int) -> ConceptSet:
         """Return all concepts below, without the concept itself."""
         ordinal = self._ids.ordinal(sctid)
-        return ConceptSet(self._ids, BitMap() if ordinal is None else self._hierarchy.below(ordinal))
+        return ConceptSet(self._ids, BitMap() if ordinal is None else self.hierarchy.below(ordinal))
 
     def ancestors_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return all concepts above any of some."""
-        return ConceptSet(self._ids, self._hierarchy.ancestors(self.concepts_of(sctids).ordinals))
+        return ConceptSet(self._ids, self.hierarchy.ancestors(self.concepts_of(sctids).ordinals))
 
     def descendants_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return all concepts below any of some."""
-        return ConceptSet(self._ids, self._hierarchy.descendants(self.concepts_of(sctids).ordinals))
+        return ConceptSet(self._ids, self.hierarchy.descendants(self.concepts_of(sctids).ordinals))
 
     def parents_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return the concepts one step above any of some."""
-        return ConceptSet(self._ids, self._hierarchy.parents_of(self.concepts_of(sctids).ordinals))
+        return ConceptSet(self._ids, self.hierarchy.parents_of(self.concepts_of(sctids).ordinals))
 
     def children_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return the concepts one step below any of some."""
-        return ConceptSet(self._ids, self._hierarchy.children_of(self.concepts_of(sctids).ordinals))
+        return ConceptSet(self._ids, self.hierarchy.children_of(self.concepts_of(sctids).ordinals))
 
     def subsumes(self, general: int, special: int) -> bool:
         """Say whether `general` is `special` or stands above it."""
         if general == special:
             return True
         above, below = self._ids.ordinal(general), self._ids.ordinal(special)
-        return above is not None and below is not None and self._hierarchy.subsumes(above, below)
+        return above is not None and below is not None and self.hierarchy.subsumes(above, below)
 
     @property
     def top_levels(self) -> tuple[int, ...]:
@@ -169,14 +177,14 @@ class Edition:
         """Yield every active concept with its parents, sorted."""
         ids = self._ids.ids
         for ordinal in range(self._ids.active_count):
-            yield ids[ordinal], tuple(sorted(map(ids.__getitem__, self._hierarchy.parents(ordinal))))
+            yield ids[ordinal], tuple(sorted(map(ids.__getitem__, self.hierarchy.parents(ordinal))))
 
     # Attributes
 
     def attributes(self, sctid: int) -> tuple[Relationship, ...]:
         """Return active inferred attributes and concrete values by group, type and value; is-a is not one."""
         ordinal = self._ids.ordinal(sctid)
-        return () if ordinal is None else self._attributes.of(ordinal)
+        return () if ordinal is None else self.attribute_table.of(ordinal)
 
     def role_groups(self, sctid: int) -> tuple[tuple[Relationship, ...], ...]:
         """Return the attributes by role group; each ungrouped one (group 0) stands alone, in front."""
@@ -185,12 +193,17 @@ class Edition:
     def incoming(self, sctid: int) -> tuple[Relationship, ...]:
         """Return the attribute relationships whose destination is the concept; is-a is not one (see `children`)."""
         ordinal = self._ids.ordinal(sctid)
-        return () if ordinal is None else self._attributes.incoming(ordinal)
+        return () if ordinal is None else self.attribute_table.incoming(ordinal)
 
-    def sources(self, type_ids: AbstractSet[int] | None, values: AbstractSet[int] | None) -> ConceptSet:
-        """Return the concepts with an attribute of some types, or any, whose value is one of some, or anything."""
-        inside = None if values is None else self.concepts_of(values).ordinals
-        return ConceptSet(self._ids, self._attributes.sources(type_ids, inside))
+    @cached_property
+    def attribute_table(self) -> Attributes:
+        """The attributes of all concepts, by ordinal."""
+        return Attributes(self._index)
+
+    @cached_property
+    def places(self) -> Places:
+        """The role groups and ungrouped attributes that have attributes and values, as bitmaps."""
+        return Places(self._index)
 
     # Terms
 
@@ -381,14 +394,6 @@ class Edition:
             return ordinal
         description = self._descriptions.ordinal(sctid)
         return self._refsets.foreign(sctid) if description is None else len(self._ids.ids) + description
-
-    @cached_property
-    def _hierarchy(self) -> Hierarchy:
-        return Hierarchy(self._index)
-
-    @cached_property
-    def _attributes(self) -> Attributes:
-        return Attributes(self._index)
 
     @cached_property
     def _refsets(self) -> Refsets:

@@ -86,6 +86,20 @@ NO_CONCEPTS = _error(
         nn="last ei utgjeving som har ei omgrepsfil, til dømes den internasjonale",
     ),
 )
+TOO_MANY_GROUPS = _error(
+    47,
+    "too-many-role-groups",
+    Text(
+        en="a concept has more than {limit} role groups and ungrouped attributes",
+        nb="et begrep har flere enn {limit} rollegrupper og ugrupperte attributter",
+        nn="eit omgrep har fleire enn {limit} rollegrupper og ugrupperte attributt",
+    ),
+    Text(
+        en="the release cannot be indexed; report it to its publisher",
+        nb="utgivelsen kan ikke indekseres; meld den til utgiveren",
+        nn="utgjevinga kan ikkje indekserast; meld henne til utgjevaren",
+    ),
+)
 DEPENDENCY_MISSING = _error(
     44,
     "missing-module-dependency",

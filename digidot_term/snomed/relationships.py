@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from array import array
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from itertools import compress, repeat
 
 from pyroaring import BitMap
 
-from digidot_term.snomed.bitmaps import bitmap_of
+from digidot_term.snomed.bitmaps import runs_of
 from digidot_term.snomed.components import Relationship
 from digidot_term.snomed.index.pools import texts_of
-from digidot_term.snomed.index.read import Index
+from digidot_term.snomed.index.read import Index, Numbers
 
 
 class Attributes:
@@ -18,14 +20,13 @@ class Attributes:
 
     def __init__(self, index: Index) -> None:
         self._ids = index.numbers("concept.id")
+        self.concept_count = len(self._ids)
         self._offset, self._target = index.numbers("attribute.offset"), index.numbers("attribute.target")
         self._type, self._type_id = index.numbers("attribute.type"), index.numbers("attribute.type.id")
         self._group = index.numbers("attribute.group")
         self._incoming_offset, self._incoming = index.numbers("incoming.offset"), index.numbers("incoming.row")
         self._incoming_source = index.numbers("incoming.source")
         self._value = texts_of(index, "attribute.value")
-        self._typed_offset = index.numbers("typed.offset")
-        self._typed_target, self._typed_source = index.numbers("typed.target"), index.numbers("typed.source")
 
     def of(self, ordinal: int) -> tuple[Relationship, ...]:
         """Return what a concept is defined by, in order of group, type and value."""
@@ -38,27 +39,47 @@ class Attributes:
         made = (self._made(self._incoming[row], self._incoming_source[row]) for row in rows)
         return tuple(sorted(made, key=lambda each: (each.source_id, *_order(each))))
 
-    def sources(self, type_ids: AbstractSet[int] | None, values: BitMap | None) -> BitMap:
-        """Return the concepts that have an attribute of some types, or of any, with one of some values, or any."""
-        found = BitMap()
-        for number, type_id in enumerate(self._type_id):
-            if type_ids is not None and type_id not in type_ids:
-                continue
-            first, end = self._typed_offset[number], self._typed_offset[number + 1]
-            if values is None:
-                found |= bitmap_of(self._typed_source[first:end])
-                continue
-            targets = self._typed_target
-            for value in bitmap_of(targets[first:end]) & values:
-                first = bisect_left(targets, value, first, end)
-                last = bisect_right(targets, value, first, end)
-                found |= bitmap_of(self._typed_source[first:last])
+    def targets(self, sources: BitMap, types: AbstractSet[int] | None) -> array[int]:
+        """Return the target of each row that some concepts have of some types, or of any.
+
+        A target is an ordinal, or from `concept_count` on a concrete value.
+        """
+        chosen = self._chosen(types)
+        found = array("I")
+        for start, end in runs_of(sources):
+            rows = slice(self._offset[start], self._offset[end])
+            found.extend(compress(self._target[rows], chosen(self._type[rows])))
         return found
+
+    def incoming_rows(self, ordinal: int) -> Iterator[tuple[int, int, int]]:
+        """Yield source, group and type, by its number, of each row that points at a concept."""
+        start, end = self._incoming_offset[ordinal], self._incoming_offset[ordinal + 1]
+        rows = self._incoming[start:end]
+        groups, types = map(self._group.__getitem__, rows), map(self._type.__getitem__, rows)
+        return zip(self._incoming_source[start:end], groups, types, strict=True)
+
+    def type_numbers(self, types: AbstractSet[int] | None) -> AbstractSet[int]:
+        """Return the numbers of those of some types, or of all, that attributes have."""
+        return {number for number, type_id in enumerate(self._type_id) if types is None or type_id in types}
+
+    def value_text(self, target: int) -> str:
+        """Return the concrete value `#10`, `"text"` or `true` that a target from `concept_count` on stands for."""
+        return self._value(target - self.concept_count)
+
+    def _chosen(self, types: AbstractSet[int] | None) -> Callable[[Numbers], Iterable[object]]:
+        """Return what says of the type numbers of rows which of them are wanted."""
+        if types is None:
+            return lambda _: repeat(True)
+        numbers = self.type_numbers(types)
+        if self._type.itemsize > 1:
+            return lambda codes: map(numbers.__contains__, codes)
+        table = bytes(number in numbers for number in range(256))
+        return lambda codes: bytes(codes).translate(table)
 
     def _made(self, row: int, source: int) -> Relationship:
         target = self._target[row]
-        count = len(self._ids)
-        destination, value = (self._ids[target], None) if target < count else (None, self._value(target - count))
+        is_concept = target < self.concept_count
+        destination, value = (self._ids[target], None) if is_concept else (None, self.value_text(target))
         return Relationship(self._ids[source], self._type_id[self._type[row]], destination, value, self._group[row])
 
 

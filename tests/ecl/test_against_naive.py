@@ -27,7 +27,8 @@ from digidot_term.snomed.constants import (
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import make_sctid
 from digidot_term.snomed.reading import read_edition
-from tests.ecl.naive import Link, MemberRow, Row, Term, World
+from tests.ecl.naive import MemberRow, Row, Term, World
+from tests.ecl.naive_refinements import Link
 from tests.ecl.trees import IDS, MODULES, OPERATORS, answerable
 from tests.rf2_builder import Rf2Builder
 
@@ -118,11 +119,12 @@ def edition_of(world: World) -> Edition:
 
 
 @settings(max_examples=120, deadline=None)
-@given(worlds(), st.lists(answerable(2), min_size=12, max_size=12))
-def test_both_evaluators_agree(world: World, expressions: list[Expression]) -> None:
+@given(worlds(), st.lists(answerable(2), min_size=12, max_size=12), st.booleans())
+def test_both_evaluators_agree(world: World, expressions: list[Expression], self_grouped: bool) -> None:
     edition = edition_of(world)
+    world.self_grouped = self_grouped
     for expression in expressions:
-        ids, problems = evaluate(expression, edition)
+        ids, problems = evaluate(expression, edition, self_grouped=self_grouped)
         if refused(problems):
             assert ids == frozenset()
         else:

@@ -210,7 +210,6 @@ def test_answers_by_section(section: str, text: str, letters: str, edition: Edit
 
 # What is not answered, and with what kind of problem.
 REFUSED = {
-    "* : { R n = b }": "unsupported",
     "b {{ M active = 1 }}": "semantic",
     "(^ r MINUS b) {{ M active = 1 }}": "semantic",
     "^ [mapTarget] s": "semantic",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from digidot_term.ecl import filter_tree as f
@@ -188,12 +190,16 @@ expressions = nested(2)
 
 
 # What the evaluator answers, over concepts that small editions have.
-names = st.one_of(
-    st.sampled_from(IDS[2:5]).map(t.EclConceptReference),
-    wildcards,
-    st.just(t.EclConceptReference(IS_A)),
-    st.sampled_from(IDS).map(lambda sctid: t.SubExpressionConstraint("<<", t.EclConceptReference(sctid))),
-)
+def names_of(ids: Sequence[int]) -> st.SearchStrategy:
+    return st.one_of(
+        st.sampled_from(ids).map(t.EclConceptReference),
+        wildcards,
+        st.just(t.EclConceptReference(IS_A)),
+        st.sampled_from(ids).map(lambda sctid: t.SubExpressionConstraint("<<", t.EclConceptReference(sctid))),
+    )
+
+
+names = names_of(IDS[2:5])
 answerable_members = st.sampled_from([t.MemberOf(), t.MemberOf(("targetComponentId",)), t.RefsetContainingAny()])
 answerable_filters = st.one_of(
     st.builds(f.ActiveFilter, EQUALITY, st.sampled_from([True, False, None])),
@@ -215,15 +221,16 @@ answerable_descriptions = st.one_of(
 )
 
 
-def answerable_attributes(inner: st.SearchStrategy, *, reverse: bool) -> st.SearchStrategy:
+def answerable_attributes(
+    inner: st.SearchStrategy, ids: Sequence[int], reverse: st.SearchStrategy
+) -> st.SearchStrategy:
     concrete = st.one_of(
         st.builds(t.NumericComparison, ORDER, st.sampled_from(["1", "2.5"])),
         st.builds(t.StringComparison, EQUALITY, st.just(("a",))),
         st.builds(t.BooleanComparison, EQUALITY, st.booleans()),
     )
     compared = st.builds(t.ExpressionComparison, EQUALITY, inner)
-    backwards = st.booleans() if reverse else st.just(False)
-    return st.builds(t.EclAttribute, names, compared | concrete, cardinalities, backwards)
+    return st.builds(t.EclAttribute, names_of(ids), compared | concrete, cardinalities, reverse)
 
 
 def joined(items: st.SearchStrategy, least: int = 2) -> st.SearchStrategy:
@@ -231,9 +238,10 @@ def joined(items: st.SearchStrategy, least: int = 2) -> st.SearchStrategy:
     return st.one_of(items, st.builds(t.ConjunctionAttributeSet, many), st.builds(t.DisjunctionAttributeSet, many))
 
 
-def answerable_refinements(inner: st.SearchStrategy) -> st.SearchStrategy:
-    group = st.builds(t.EclAttributeGroup, joined(answerable_attributes(inner, reverse=False)), cardinalities)
-    items = joined(answerable_attributes(inner, reverse=True)) | group
+def answerable_refinements(inner: st.SearchStrategy, names_among: Sequence[int] = IDS[2:5]) -> st.SearchStrategy:
+    within = [joined(answerable_attributes(inner, names_among, st.just(way))) for way in (False, True)]
+    group = st.builds(t.EclAttributeGroup, st.one_of(within), cardinalities)
+    items = joined(answerable_attributes(inner, names_among, st.booleans())) | group
     many = tuples(items, 2).filter(has_group)
     return st.one_of(items, st.builds(t.ConjunctionRefinementSet, many), st.builds(t.DisjunctionRefinementSet, many))
 

@@ -133,8 +133,10 @@ def _write_relationships(work: _Work, concepts: ConceptTable) -> tuple[NDArray[n
     defining = _defining(rows, concepts, work.seekers)
     hierarchy = build_hierarchy(concepts, defining, work.faults)
     _write_concepts(work, concepts, hierarchy.ordinals)
-    write_hierarchy(hierarchy, work.arrays)
-    write_attributes(defining, values, concepts, hierarchy.ordinals, work.seekers, work.arrays)
+    descendants = write_hierarchy(hierarchy, work.arrays)
+    work.facts["group_layers"] = write_attributes(
+        defining, values, concepts, hierarchy.ordinals, descendants, work.seekers, work.arrays
+    )
     return hierarchy.ordinals, np.concatenate(ids) if ids else np.zeros(0, np.int64)
 
 

@@ -13,9 +13,11 @@ from digidot_term.snomed.build.id_table import UNKNOWN
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.lists import offsets_of
 from digidot_term.snomed.build.order import children_of, parents_of
+from digidot_term.snomed.build.places import Attributes, segments_of, write_places
+from digidot_term.snomed.build.redundancy import write_redundancy
 from digidot_term.snomed.build.rows import Rows
 from digidot_term.snomed.build.runs import Runs, descendant_runs
-from digidot_term.snomed.build.sorting import order_of, pack
+from digidot_term.snomed.build.sorting import pack
 from digidot_term.snomed.constants import IS_A
 from digidot_term.snomed.rf2.columns import Codes
 
@@ -36,11 +38,18 @@ def write_hierarchy(hierarchy: Hierarchy, arrays: Arrays) -> Runs:
 
 
 def write_attributes(
-    defining: Defining, values: Rows, concepts: ConceptTable, ordinals: Numbers, seekers: Seekers, arrays: Arrays
-) -> None:
+    defining: Defining,
+    values: Rows,
+    concepts: ConceptTable,
+    ordinals: Numbers,
+    descendants: Runs,
+    seekers: Seekers,
+    arrays: Arrays,
+) -> int:
     """Add the attributes: relationships but for is-a, and concrete values; each said once.
 
-    A value is an ordinal, or a number into the concrete values where `attribute.is_value` is set.
+    A target is an ordinal, or from the number of concepts on a number into the concrete values. Returns how many
+    role groups a concept has at most.
     """
     is_attribute = defining.types != IS_A
     sources, types, targets, groups = (
@@ -61,8 +70,15 @@ def write_attributes(
         types = np.concatenate((types, found[1]))
         groups = np.concatenate((groups, found[2]))
         targets = np.concatenate((targets, rank[numbers.reshape(-1)] + len(ordinals)))
-    _write(np.stack((sources, groups, types, targets)), len(ordinals), arrays)
     arrays.add_texts("attribute.value", texts)
+    known, rows = _distinct(np.stack((sources, groups, types, targets)))
+    _write(rows, known, len(ordinals), arrays)
+    segments = segments_of(rows, len(ordinals))
+    write_places(rows, segments, len(known), arrays)
+    place_of_type = concepts.table.rows(known)
+    type_ordinals = np.where(place_of_type == UNKNOWN, -1, np.append(ordinals, -1)[place_of_type])
+    write_redundancy(rows, segments, type_ordinals, descendants, arrays)
+    return segments.group_layers
 
 
 def _concrete(
@@ -77,18 +93,23 @@ def _concrete(
     return (ordinals[sources[wanted]], types, groups), Codes(codes.numbers[wanted], codes.raw)
 
 
-def _write(rows: Numbers, count: int, arrays: Arrays) -> None:
-    """Add rows of source, group, type and value: by source, and the rows of those with a concept by that."""
+def _distinct(rows: Numbers) -> tuple[Numbers, Attributes]:
+    """Return the types there are and the rows, each once, in order of source, group, type by number, and target."""
     known, numbers = np.unique(rows[2], return_inverse=True)
     rows[2] = numbers.reshape(-1)
     packed = pack(tuple(rows))
     rows = rows[:, np.lexsort(rows[::-1])] if packed is None else rows[:, np.unique(packed, return_index=True)[1]]
     fresh = np.ones(rows.shape[1], np.bool_)
     fresh[1:] = (np.diff(rows, axis=1) != 0).any(axis=0)
-    sources, groups, numbers, targets = rows[:, fresh]
+    return known, Attributes(*rows[:, fresh])
+
+
+def _write(rows: Attributes, known: Numbers, count: int, arrays: Arrays) -> None:
+    """Add the rows by source, and those with a concept as target by that."""
+    sources, groups, types, targets = rows
     arrays.add("attribute.offset", offsets_of(sources, count))
     arrays.add("attribute.type.id", known, "q")
-    arrays.add_codes("attribute.type", numbers, len(known))
+    arrays.add_codes("attribute.type", types, len(known))
     arrays.add_codes("attribute.group", groups, int(groups.max(initial=0)) + 1)
     arrays.add("attribute.target", targets)
     incoming = np.flatnonzero(targets < count)
@@ -96,7 +117,3 @@ def _write(rows: Numbers, count: int, arrays: Arrays) -> None:
     arrays.add("incoming.offset", offsets_of(targets[incoming], count))
     arrays.add("incoming.row", incoming)
     arrays.add("incoming.source", sources[incoming])
-    by_type = order_of((numbers, targets))
-    arrays.add("typed.offset", offsets_of(numbers, len(known)))
-    arrays.add("typed.target", targets[by_type])
-    arrays.add("typed.source", sources[by_type])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 MAGIC = b"DIGIDOT\x00"
-FORMAT = 2
+FORMAT = 3
 """Goes up with every change of what the arrays hold; an index of another format is built anew."""
 
 ALIGNMENT = 64
@@ -37,3 +37,13 @@ def aligned(offset: int) -> int:
 
 NO_TERM = 0xFFFFFFFF
 """What stands for a description where a concept has none."""
+
+BLOCKS = (1 << 8, 1 << 11, 1 << 14)
+"""Rows in a block of each size; what stands in a whole block lies ready as a bitmap."""
+
+_CONTAINER = 1 << 16
+
+
+def layer_width(concepts: int) -> int:
+    """Return how wide a layer of places is: a multiple of what a bitmap has in one container, so that layers shift."""
+    return max(-(-concepts // _CONTAINER), 1) * _CONTAINER
