@@ -7,7 +7,7 @@ import re
 from digidot_term.ecl.concepts import ALT_IDENTIFIER, QUOTED_ALT_IDENTIFIER
 from digidot_term.ecl.cursor import Cursor
 from digidot_term.ecl.literals import unescaped
-from digidot_term.ecl.pattern import Pattern
+from digidot_term.ecl.pattern import BLANK, Pattern
 from digidot_term.ecl.tree import (
     BooleanComparison,
     Comparison,
@@ -16,12 +16,13 @@ from digidot_term.ecl.tree import (
     StringComparison,
 )
 
-_BLANK = r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)"
-_OPERATOR = Pattern(rf"<=|>=|!=|<>|=|<|>|not{_BLANK}*+=", re.IGNORECASE)
+_OPERATOR = Pattern(rf"<=|>=|!=|<>|=|<|>|not{BLANK}*+=", re.IGNORECASE)
 _NUMBER = Pattern(r"#\+?(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)")
 _BOOLEAN = Pattern(r"true|false", re.IGNORECASE)
 _STRING = Pattern(r'"((?:[^"\\]|\\["\\*])++)"')
-_EXPRESSION_BEHIND = Pattern(rf"{_BLANK}*+(?:\||\{{\{{)")
+_ESCAPED_STAR = Pattern(r"(?:[^\\]|\\[^*])*+\\\*", re.DOTALL)
+EXPRESSION_BEHIND = Pattern(rf"{BLANK}*+(?:\||\{{\{{)")
+"""What stands behind an expression alone: a term or a filter."""
 
 EQUALITY = ("=", "!=")
 
@@ -31,7 +32,8 @@ def operator(cursor: Cursor, *, ordered: bool) -> str:
     start = cursor.at
     found = cursor.match(_OPERATOR)
     symbol = found[0].lower() if found else ""
-    symbol = "!=" if symbol == "<>" or symbol.startswith("not") else symbol
+    if symbol == "<>" or symbol.startswith("not"):
+        cursor.is_long, symbol = True, "!="
     if symbol not in EQUALITY and (not ordered or not symbol):
         cursor.at = start
         cursor.fail(*EQUALITY)
@@ -78,7 +80,7 @@ def boolean_value(cursor: Cursor) -> bool | None:
 def names_concept(cursor: Cursor) -> bool:
     """Say whether text in quotation marks must be an identifier: a term or a filter stands behind it."""
     found = QUOTED_ALT_IDENTIFIER.match(cursor.text, cursor.at)
-    return found is not None and _EXPRESSION_BEHIND.match(cursor.text, found.end()) is not None
+    return found is not None and EXPRESSION_BEHIND.match(cursor.text, found.end()) is not None
 
 
 def _strings(cursor: Cursor) -> tuple[str, ...] | None:
@@ -92,7 +94,7 @@ def _strings(cursor: Cursor) -> tuple[str, ...] | None:
             cursor.fail('concreteString ("...", with \\" and \\\\ inside)')
         return (found,)
     listed = cursor.listed(concrete_string)
-    if listed and _EXPRESSION_BEHIND.match(cursor.text, cursor.at):
+    if listed and EXPRESSION_BEHIND.match(cursor.text, cursor.at):
         cursor.at = start
         return None
     return listed
@@ -101,4 +103,9 @@ def _strings(cursor: Cursor) -> tuple[str, ...] | None:
 def concrete_string(cursor: Cursor) -> str | None:
     r"""`concreteString = QM 1*(anyNonEscapedChar / escapedWildChar) QM`, unescaped."""
     found = cursor.match(_STRING)
-    return unescaped(found[1]) if found else None
+    if not found:
+        return None
+    star = _ESCAPED_STAR.match(found[1])
+    if star and cursor.escaped_star is None:
+        cursor.escaped_star = found.start(1) + star.end() - len("\\*")
+    return unescaped(found[1])

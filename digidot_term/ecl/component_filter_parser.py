@@ -11,12 +11,15 @@ from digidot_term.ecl.comparison_parser import operator
 from digidot_term.ecl.concepts import concepts_or_expression
 from digidot_term.ecl.cursor import Cursor, shown
 from digidot_term.ecl.filter_tree import ActiveFilter, EffectiveTimeFilter, ModuleFilter
-from digidot_term.ecl.pattern import Pattern
+from digidot_term.ecl.pattern import BLANK, Pattern
 
 _T = TypeVar("_T")
 _LETTERS = Pattern(r"[A-Za-z]+")
 _TIME = Pattern(r'"(?:[1-9][0-9]{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?"')
-_ACTIVE = Pattern(r"(?:(1|true)|(0|false))(?![A-Za-z0-9#-])|(\*|any)", re.IGNORECASE)
+_ACTIVE = Pattern(
+    rf"(?:(1|true)|(0|false))(?![A-Za-z0-9#-])|(\*|any(?![A-Za-z0-9#-]))(?!{BLANK}*+\{{\{{)",
+    re.IGNORECASE,
+)
 _TIME_WANTED = 'timeValue ("YYYYMMDD" / "")'
 _SHORT_MONTHS, _FEBRUARY = {4, 6, 9, 11}, 2
 
@@ -49,7 +52,8 @@ def word_item(words: Mapping[str, str]) -> Callable[[Cursor], str | None]:
     def item(cursor: Cursor) -> str | None:
         word = words.get(cursor.word())
         if word is not None:
-            cursor.match(_LETTERS)
+            found = cursor.match(_LETTERS)
+            cursor.is_long |= found is not None and len(found[0]) > len(word)
         return word
 
     return item
@@ -107,4 +111,7 @@ def active_value(cursor: Cursor) -> tuple[bool | None] | None:
     found = cursor.match(_ACTIVE)
     if not found:
         return None
-    return (None,) if found[3] else (bool(found[1]),)
+    if found[3]:
+        cursor.is_long |= found[3] != "*"
+        return (None,)
+    return (bool(found[1]),)

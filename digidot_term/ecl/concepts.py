@@ -7,14 +7,14 @@ import re
 from digidot_term.ecl import semantic_rules, syntax_rules
 from digidot_term.ecl.cursor import Cursor
 from digidot_term.ecl.filter_tree import EclConceptReferenceSet
-from digidot_term.ecl.pattern import Pattern
+from digidot_term.ecl.pattern import BLANK, Pattern
+from digidot_term.ecl.term_parser import optional_term
 from digidot_term.ecl.tree import AltIdentifier, EclConceptReference, EclFocusConcept, Expression, WildCard
 from digidot_term.snomed.identifiers import is_sctid
 
 _DIGITS = Pattern(r"[0-9]+")
 _SCTID = Pattern(r"[1-9][0-9]{5,17}")
-_TERM = Pattern(r"[^\x00-\x20\x7f|]+(?: +[^\x00-\x20\x7f|]+)*")
-_BLANK_OR_COMMENT = Pattern(r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)*+")
+_BLANKS = Pattern(rf"{BLANK}*+")
 ALT_IDENTIFIER = Pattern(r"([A-Za-z][A-Za-z0-9-]*)#([A-Za-z0-9._-]+)")
 QUOTED_ALT_IDENTIFIER = Pattern(r'"([A-Za-z][A-Za-z0-9-]*)#([^"\\]+)"')
 _ANY = Pattern(r"any", re.IGNORECASE)
@@ -23,6 +23,8 @@ _OPERAND_BEHIND = Pattern(
     r"|refsetcontainingany|any",
     re.IGNORECASE,
 )
+_DOTS = Pattern(r"\.")
+_MOST_ENDS = 4
 _KEYWORD_AT_END = Pattern(r"(?:and|or|minus)\Z", re.IGNORECASE)
 
 
@@ -31,7 +33,10 @@ def focus_concept(cursor: Cursor) -> EclFocusConcept | None:
     reference = concept_reference(cursor) or alt_identifier(cursor)
     if reference is not None:
         return reference
-    if cursor.take("*") or cursor.match(_ANY):
+    if cursor.take("*"):
+        return WildCard()
+    if cursor.match(_ANY):
+        cursor.is_long = True
         return WildCard()
     return None
 
@@ -59,40 +64,6 @@ def concept_id(cursor: Cursor) -> int | None:
     return int(digits)
 
 
-def optional_term(cursor: Cursor) -> str | None:
-    """`[ws "|" ws term ws "|"]`; stays in front of the blanks when there is no term."""
-    start = cursor.at
-    cursor.space()
-    if not cursor.take("|"):
-        cursor.at = start
-        return None
-    opened = cursor.at
-    cursor.space()
-    if cursor.peek("|") and cursor.text[opened : cursor.at].strip():
-        cursor.at = opened  # the term itself looks like a comment
-    return _term(cursor, opened - 1)
-
-
-def _term(cursor: Cursor, opened: int) -> str:
-    """`term = 1*nonwsNonPipe *( 1*SP 1*nonwsNonPipe )`, then `ws "|"`."""
-    start = cursor.at
-    end = cursor.text.find("|", start)
-    if end < 0:
-        cursor.stop(syntax_rules.UNBALANCED_PIPE, at=opened, found="|")
-    inside = cursor.text[start:end]
-    term = inside.strip(" \t\r\n")
-    if not _TERM.fullmatch(term):
-        cut = term.find("/*", 1)
-        rest = term[cut:] if cut > 0 else ""
-        term = term[:cut].strip(" \t\r\n") if cut > 0 and _BLANK_OR_COMMENT.fullmatch(rest) else term
-        if not _TERM.fullmatch(term):
-            matched = _TERM.match(cursor.text, start)
-            cursor.at = min(matched.end() if matched else start, end)
-            cursor.fail("term")
-    cursor.at = end + 1
-    return term
-
-
 def alt_identifier(cursor: Cursor) -> AltIdentifier | None:
     """`altIdentifier = (QM scheme "#" code QM / scheme "#" code) [ws "|" ws term ws "|"]`."""
     start = cursor.at
@@ -110,17 +81,20 @@ def alt_identifier(cursor: Cursor) -> AltIdentifier | None:
 def _code_end(cursor: Cursor, start: int, end: int) -> int:
     """Return where an unquoted code ends: before a dot or keyword that joins it with what stands behind it."""
     code = cursor.text[start:end]
-    if cursor.text.startswith("#", end) and "." in code.strip("."):
-        return start + code.rindex(".")
-    keyword = _KEYWORD_AT_END.search(code)
-    blank = _BLANK_OR_COMMENT.match(cursor.text, end)
+    keyword = _KEYWORD_AT_END.search(code, 1)
+    dots = [start + found.start() for found in _DOTS.finditer(code, 1)]
+    if not keyword and not dots:
+        return end
+    blank = _BLANKS.match(cursor.text, end)
     behind = blank.end() if blank else end
-    if _OPERAND_BEHIND.match(cursor.text, behind) and len(code) > 1:
-        if code.endswith("."):
-            return end - 1
-        if keyword and behind > end and keyword.start():
-            return start + keyword.start()
-    return end
+    before_keyword = start + keyword.start() if keyword and behind > end else end
+    likeliest = end
+    if cursor.peek("#"):
+        likeliest = dots[-1] if dots else end
+    elif _OPERAND_BEHIND.match(cursor.text, behind):
+        likeliest = end - 1 if code.endswith(".") else before_keyword
+    ways = (likeliest, end, before_keyword, *reversed(dots))
+    return cursor.choose(tuple(dict.fromkeys(ways))[:_MOST_ENDS])
 
 
 def concepts_or_expression(cursor: Cursor) -> Expression | EclConceptReferenceSet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TypeVar
 
 from digidot_term.ecl import syntax_rules
@@ -42,15 +42,32 @@ class Cursor:
     """The text, where the parser stands in it, how deep it is nested, and what it has found wrong on the way.
 
     `expression` and `sub_expression` are the parser's own entries, so that refinements and filters reach them.
+    `is_long` says whether a symbol of the long form alone was met, `escaped_star` where one of the brief form alone.
+    `readings` says which reading to take where the grammar allows several; elsewhere it is the first.
     """
 
-    __slots__ = ("_brackets", "_depth", "_lines", "at", "expression", "problems", "reached", "sub_expression", "text")
+    __slots__ = (
+        "_brackets",
+        "_depth",
+        "_lines",
+        "_readings",
+        "_widths",
+        "at",
+        "escaped_star",
+        "expression",
+        "is_long",
+        "problems",
+        "reached",
+        "sub_expression",
+        "text",
+    )
 
     def __init__(
         self,
         text: str,
         expression: Callable[[Cursor], Expression],
         sub_expression: Callable[[Cursor], Expression],
+        readings: Mapping[int, int],
     ) -> None:
         self.text = text
         self.at = 0
@@ -58,6 +75,10 @@ class Cursor:
         self.problems: list[Problem] = []
         self.expression = expression
         self.sub_expression = sub_expression
+        self.is_long = False
+        self.escaped_star: int | None = None
+        self._readings = dict(readings)
+        self._widths: dict[int, int] = {}
         self._depth = 0
         self._lines: list[int] | None = None
         self._brackets: dict[int, int] | None = None
@@ -122,6 +143,22 @@ class Cursor:
     def leave(self) -> None:
         """Come back one level."""
         self._depth -= 1
+
+    def choose(self, readings: Sequence[_T]) -> _T:
+        """Return the one of several readings of what stands here that is to be taken; the likeliest comes first."""
+        if len(readings) == 1:
+            return readings[0]
+        self._widths[self.at] = len(readings)
+        return readings[self._readings.setdefault(self.at, 0)]
+
+    def other_readings(self) -> dict[int, int] | None:
+        """Return the readings to try next: the last place with one left takes it; None when all were tried."""
+        places = list(self._readings)
+        while places:
+            last = places.pop()
+            if self._readings[last] + 1 < self._widths.get(last, 0):
+                return {**{place: self._readings[place] for place in places}, last: self._readings[last] + 1}
+        return None
 
     def listed(self, item: Callable[[Cursor], _T | None]) -> tuple[_T, ...] | None:
         """`"(" ws item *(mws item) ws ")"`; None, and not moved, when something else stands here."""

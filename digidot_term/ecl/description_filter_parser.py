@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from digidot_term.ecl.comparison_parser import operator
@@ -27,20 +26,14 @@ from digidot_term.ecl.filter_tree import (
     DialectIdFilter,
     DialectIdSet,
     LanguageFilter,
-    MatchSearchTerm,
     TermFilter,
     TypeIdFilter,
     TypeTokenFilter,
-    WildSearchTerm,
 )
-from digidot_term.ecl.literals import unescaped
 from digidot_term.ecl.pattern import Pattern
+from digidot_term.ecl.search_term_parser import typed_search_term
 from digidot_term.ecl.tree import Expression
 
-_BLANK = r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)"
-_SEARCH_KIND = Pattern(rf"(match|wild){_BLANK}*+:", re.IGNORECASE)
-_MATCH = Pattern(r'"((?:[^"\\]|\\["\\])++)"')
-_WILD = Pattern(r'"((?:[^"\\]|\\["\\*])++)"')
 _LANGUAGE_CODE = Pattern(r"[A-Za-z]{2}(?![A-Za-z])")
 _ALIAS = Pattern(r"[A-Za-z][A-Za-z0-9-]*")
 _TYPES = {
@@ -58,28 +51,6 @@ def term_filter(cursor: Cursor) -> TermFilter:
     """`termKeyword ws stringComparisonOperator ws (typedSearchTerm / typedSearchTermSet)`."""
     symbol = operator(cursor, ordered=False)
     return TermFilter(symbol, cursor.one_or_listed(typed_search_term, 'match:"..." / wild:"..."'))
-
-
-def typed_search_term(cursor: Cursor) -> MatchSearchTerm | WildSearchTerm | None:
-    """`( [ matchKeyword ws ":" ws ] matchSearchTermSet ) / ( wild ws ":" ws wildSearchTermSet )`."""
-    start = cursor.at
-    kind = cursor.match(_SEARCH_KIND)
-    cursor.space()
-    if kind and kind[1].lower() == "wild":
-        wild = cursor.match(_WILD)
-        return WildSearchTerm(wild[1]) if wild else cursor.fail('wildSearchTerm ("...", with \\* \\" \\\\ inside)')
-    found = cursor.match(_MATCH)
-    words = (
-        tuple(unescaped(found[1]).replace("\r", " ").replace("\t", " ").replace("\n", " ").split(" ")) if found else ()
-    )
-    words = tuple(word for word in words if word)
-    if words:
-        return MatchSearchTerm(words)
-    cursor.at = found.start() if found else cursor.at
-    if kind or found:
-        cursor.fail('matchSearchTerm ("...", with \\" \\\\ inside)')
-    cursor.at = start
-    return None
 
 
 def _language_filter(cursor: Cursor) -> LanguageFilter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import operator
 from digidot_term.ecl.component_filter_parser import (
     active_filter,
@@ -69,14 +70,7 @@ def _filter_constraint(
     cursor: Cursor, opened: int
 ) -> ConceptFilterConstraint | DescriptionFilterConstraint | MemberFilterConstraint:
     """`"{{" ws [letter] ws filter *(ws "," ws filter) ws "}}"`; without a letter it is a description filter."""
-    word = cursor.word()
-    bare = word in DESCRIPTION_FILTERS or word.removesuffix("not") in DESCRIPTION_FILTERS
-    letter = "d" if bare else word[:1]
-    if letter not in {"c", "d", "m"}:
-        cursor.fail("C", "D", "M", "+", *DESCRIPTION_FILTERS)
-    if not bare:
-        cursor.at += 1
-        cursor.space()
+    letter = _letter(cursor)
     found: ConceptFilterConstraint | DescriptionFilterConstraint | MemberFilterConstraint
     if letter == "c":
         found = ConceptFilterConstraint(filter_list(cursor, _CONCEPT_FILTERS))
@@ -86,6 +80,20 @@ def _filter_constraint(
         found = MemberFilterConstraint(member_filters(cursor), cursor.position(opened))
     cursor.close("}}", opened, "{{")
     return found
+
+
+def _letter(cursor: Cursor) -> str:
+    """`"c" / "d" / "m"`, then `ws`; `moduleId` without one may also be read as `m` and a field `oduleId`."""
+    word = cursor.word()
+    if word in DESCRIPTION_FILTERS or word.removesuffix("not") in DESCRIPTION_FILTERS:
+        if cursor.choose("dm" if word[0] == "m" else "d") == "d":
+            return "d"
+        cursor.note(semantic_rules.MISSING_FILTER_LETTER, cursor.at, found=cursor.token())
+    if word[:1] not in {"c", "d", "m"}:
+        cursor.fail("C", "D", "M", "+", *DESCRIPTION_FILTERS)
+    cursor.at += 1
+    cursor.space()
+    return word[0]
 
 
 def _history(cursor: Cursor, opened: int) -> HistorySupplement:

@@ -1,4 +1,4 @@
-"""Filters and history supplements as canonical brief text."""
+"""Filters and history supplements as canonical text."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ from digidot_term.ecl.filter_tree import (
     TypeTokenFilter,
     WildSearchTerm,
 )
+from digidot_term.ecl.forms import Form
 from digidot_term.ecl.literals import listed, quoted
 from digidot_term.ecl.tree import Comparison, EclConceptReference, Expression
 
@@ -51,7 +52,11 @@ _KEYWORDS = {
 
 
 class Printer(Protocol):
-    """What prints the expressions that stand inside filters."""
+    """What prints the expressions that stand inside filters, and the form they are printed in."""
+
+    @property
+    def form(self) -> Form:
+        """The form."""
 
     def expression(self, node: Expression) -> str:
         """Render an `expressionConstraint`."""
@@ -68,8 +73,14 @@ class Printer(Protocol):
 
 def render_filter_constraint(node: FilterConstraint, printer: Printer) -> str:
     """Render `{{ D ... }}`, `{{ C ... }}` or `{{ M ... }}`."""
+    opened, filters = filter_parts(node, printer)
+    return f"{opened}{', '.join(filters)} }}}}"
+
+
+def filter_parts(node: FilterConstraint, printer: Printer) -> tuple[str, list[str]]:
+    """Return how a filter constraint begins, up to its first filter, and its filters."""
     letter = {DescriptionFilterConstraint: "D", ConceptFilterConstraint: "C", MemberFilterConstraint: "M"}[type(node)]
-    return f"{{{{ {letter} {', '.join(_filter(each, printer) for each in node.filters)} }}}}"
+    return f"{{{{ {letter} ", [_filter(each, printer) for each in node.filters]
 
 
 def render_history(node: HistorySupplement, printer: Printer) -> str:
@@ -83,48 +94,49 @@ def _filter(node: AnyFilter, printer: Printer) -> str:
     """Render one filter."""
     match node:
         case TypeIdFilter() | ModuleFilter() | DefinitionStatusIdFilter():
-            return f"{_KEYWORDS[type(node)]} {node.operator} {_concepts(node.value, printer)}"
+            return f"{_KEYWORDS[type(node)]} {printer.form.comparison(node.operator)} {_concepts(node.value, printer)}"
         case TypeTokenFilter() | DefinitionStatusTokenFilter():
-            return f"{_KEYWORDS[type(node)]} {node.operator} {listed(node.tokens)}"
+            tokens = listed([printer.form.word(token) for token in node.tokens])
+            return f"{_KEYWORDS[type(node)]} {printer.form.comparison(node.operator)} {tokens}"
         case DialectAliasFilter() | DialectIdFilter():
             return _dialect(node, printer)
         case EffectiveTimeFilter():
-            return f"effectiveTime {_times(node)}"
+            return f"effectiveTime {_times(node, printer)}"
         case ActiveFilter():
-            value = "*" if node.value is None else "true" if node.value else "false"
-            return f"active {node.operator} {value}"
+            value = printer.form.word("*") if node.value is None else "true" if node.value else "false"
+            return f"active {printer.form.comparison(node.operator)} {value}"
         case MemberFieldFilter():
             return f"{node.name} {_comparison(node.comparison, printer)}"
         case _:
-            return _description_filter(node)
+            return _description_filter(node, printer)
 
 
-def _description_filter(node: TermFilter | LanguageFilter | DescriptionIdFilter) -> str:
+def _description_filter(node: TermFilter | LanguageFilter | DescriptionIdFilter, printer: Printer) -> str:
     match node:
         case TermFilter():
-            return f"term {_searches(node)}"
+            return f"term {_searches(node, printer)}"
         case LanguageFilter():
-            return f"language {node.operator} {listed(node.codes)}"
+            return f"language {printer.form.comparison(node.operator)} {listed(node.codes)}"
         case DescriptionIdFilter():
-            return f"id {node.operator} {listed([str(sctid) for sctid in node.ids])}"
+            return f"id {printer.form.comparison(node.operator)} {listed([str(sctid) for sctid in node.ids])}"
 
 
 def _comparison(node: MemberComparison, printer: Printer) -> str:
     match node:
         case TermComparison():
-            return _searches(node)
+            return _searches(node, printer)
         case TimeComparison():
-            return _times(node)
+            return _times(node, printer)
         case _:
             return printer.comparison(node)
 
 
-def _times(node: EffectiveTimeFilter | TimeComparison) -> str:
-    return f"{node.operator} {listed([quoted(time) for time in node.times])}"
+def _times(node: EffectiveTimeFilter | TimeComparison, printer: Printer) -> str:
+    return f"{printer.form.comparison(node.operator)} {listed([quoted(time) for time in node.times])}"
 
 
-def _searches(node: TermFilter | TermComparison) -> str:
-    return f"{node.operator} {listed([_search(term) for term in node.terms])}"
+def _searches(node: TermFilter | TermComparison, printer: Printer) -> str:
+    return f"{printer.form.comparison(node.operator)} {listed([_search(term) for term in node.terms])}"
 
 
 def _search(node: MatchSearchTerm | WildSearchTerm) -> str:
@@ -149,7 +161,7 @@ def _dialect(node: DialectAliasFilter | DialectIdFilter, printer: Printer) -> st
         keyword = "dialect"
         texts = [each.alias + _acceptability(each.acceptability, printer) for each in node.dialects]
         value = listed(texts) if node.dialects[0].acceptability is None else f"({' '.join(texts)})"
-    return f"{keyword} {node.operator} {value}{_acceptability(node.acceptability, printer)}"
+    return f"{keyword} {printer.form.comparison(node.operator)} {value}{_acceptability(node.acceptability, printer)}"
 
 
 def _dialect_ids(node: Expression | DialectIdSet, printer: Printer) -> str:
@@ -166,5 +178,5 @@ def _acceptability(node: AcceptabilitySet | None, printer: Printer) -> str:
     if node is None:
         return ""
     if isinstance(node, AcceptabilityTokenSet):
-        return f" ({' '.join(node.tokens)})"
+        return f" ({' '.join(map(printer.form.word, node.tokens))})"
     return f" {_bracketed(node.concepts, printer)}"

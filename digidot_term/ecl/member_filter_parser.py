@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
+
 from digidot_term.ecl import semantic_rules
-from digidot_term.ecl.comparison_parser import EQUALITY, boolean_value, names_concept, numeric_value, operator
+from digidot_term.ecl.comparison_parser import (
+    EQUALITY,
+    EXPRESSION_BEHIND,
+    boolean_value,
+    names_concept,
+    numeric_value,
+    operator,
+)
 from digidot_term.ecl.component_filter_parser import active_value, time_value, time_values
 from digidot_term.ecl.concepts import QUOTED_ALT_IDENTIFIER, concept_reference
 from digidot_term.ecl.cursor import Cursor
-from digidot_term.ecl.description_filter_parser import typed_search_term
 from digidot_term.ecl.filter_tree import (
     ActiveFilter,
     EclConceptReferenceSet,
@@ -21,10 +30,13 @@ from digidot_term.ecl.filter_tree import (
     TimeComparison,
     WildSearchTerm,
 )
-from digidot_term.ecl.pattern import Pattern
+from digidot_term.ecl.pattern import BLANK, Pattern
+from digidot_term.ecl.search_term_parser import typed_search_term
 from digidot_term.ecl.tree import BooleanComparison, ExpressionComparison, NumericComparison
 
 _NAME = Pattern(r"[A-Za-z]+")
+# Of `activenot =` the end belongs to the operator, of `activenot !=` it is part of the name.
+_KNOWN_NAME = Pattern(rf"(?:moduleid|effectivetime|active)(?=not{BLANK}*+=)", re.IGNORECASE)
 _QUOTED_STAR = Pattern(r'"\*"')
 _MAP_FIELDS = frozenset({"maptarget", "mapsource", "mapgroup", "mappriority", "maprule", "mapadvice", "mapcategoryid"})
 
@@ -47,21 +59,13 @@ def member_filters(cursor: Cursor) -> tuple[MemberFilter, ...]:
 
 def _member_filter(cursor: Cursor) -> MemberFilter:
     """`memberFilter = moduleFilter / effectiveTimeFilter / activeFilter / memberFieldFilter`."""
-    start = cursor.at
-    name = cursor.match(_NAME)
-    if not name:
-        cursor.fail("refsetFieldName")
-    if name[0].lower() in {"moduleidnot", "effectivetimenot", "activenot"}:
-        cursor.at -= len("not")
-    value_at = cursor.at
+    position = cursor.position(cursor.at)
+    name = _name(cursor)
     cursor.space()
-    position = cursor.position(start)
-    known = {"moduleid": _module, "effectivetime": _effective_time, "active": _active}.get(
-        cursor.text[start:value_at].lower()
-    )
     value_at = cursor.at
+    known = _KNOWN.get(name.lower())
     if not known:
-        return MemberFieldFilter(name[0], _comparison(cursor), position)
+        return MemberFieldFilter(name, _comparison(cursor), position)
     found = known(cursor)
     if found:
         return found
@@ -70,8 +74,19 @@ def _member_filter(cursor: Cursor) -> MemberFilter:
     if isinstance(other, ExpressionComparison) and known is _module:
         return ModuleFilter(other.operator, other.value)
     value = cursor.text[value_at : cursor.at].lstrip("!<>= \t\r\n")[:40]
-    cursor.note(semantic_rules.WRONG_FIELD_VALUE, value_at, field=name[0], found=value)
-    return MemberFieldFilter(name[0], other, position)
+    cursor.note(semantic_rules.WRONG_FIELD_VALUE, value_at, field=name, found=value)
+    return MemberFieldFilter(name, other, position)
+
+
+def _name(cursor: Cursor) -> str:
+    """`refsetFieldName = 1*alpha`, or the keyword of another filter."""
+    name = _NAME.match(cursor.text, cursor.at)
+    if not name:
+        cursor.fail("refsetFieldName")
+    known = _KNOWN_NAME.match(cursor.text, cursor.at)
+    found = cursor.choose((known[0], name[0]) if known else (name[0],))
+    cursor.at += len(found)
+    return found
 
 
 def _module(cursor: Cursor) -> ModuleFilter | None:
@@ -95,11 +110,18 @@ def _effective_time(cursor: Cursor) -> EffectiveTimeFilter | None:
 
 def _active(cursor: Cursor) -> ActiveFilter | None:
     """`activeFilter`; the prose of the specification also writes `"*"`, which only a member filter can derive."""
-    symbol = operator(cursor, ordered=False)
-    value = active_value(cursor)
-    if value is None and cursor.match(_QUOTED_STAR):
+    symbol = operator(cursor, ordered=True)
+    value = active_value(cursor) if symbol in EQUALITY else None
+    if value is None and symbol in EQUALITY and cursor.match(_QUOTED_STAR):
         value = (None,)
     return ActiveFilter(symbol, value[0]) if value else None
+
+
+_KNOWN: Mapping[str, Callable[[Cursor], MemberFilter | None]] = {
+    "moduleid": _module,
+    "effectivetime": _effective_time,
+    "active": _active,
+}
 
 
 def _comparison(cursor: Cursor) -> MemberComparison:
@@ -126,8 +148,15 @@ def _comparison(cursor: Cursor) -> MemberComparison:
 
 def _searched(cursor: Cursor) -> tuple[MatchSearchTerm | WildSearchTerm, ...] | None:
     """`typedSearchTerm / typedSearchTermSet`; None when something else stands here."""
+    start = cursor.at
     found = typed_search_term(cursor)
-    return (found,) if found else cursor.listed(_search_in_set)
+    if found:
+        return (found,)
+    listed = cursor.listed(_search_in_set)
+    if listed and cursor.sees(EXPRESSION_BEHIND):
+        cursor.at = start
+        return None
+    return listed
 
 
 def _search_in_set(cursor: Cursor) -> MatchSearchTerm | WildSearchTerm | None:

@@ -7,11 +7,14 @@ docs/adr/0004-ecl-parser-and-semantics.md.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 from digidot_term.ecl import semantic_rules, syntax_rules
 from digidot_term.ecl.concepts import focus_concept
 from digidot_term.ecl.cursor import Cursor, Stop, shown
 from digidot_term.ecl.filter_parser import filter_constraints
+from digidot_term.ecl.operator_parser import constraint_operator, refset_operator
 from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.problem import Problem
 from digidot_term.ecl.refinement_parser import refinement
@@ -21,37 +24,17 @@ from digidot_term.ecl.tree import (
     DottedExpressionConstraint,
     ExclusionExpressionConstraint,
     Expression,
-    MemberOf,
     RefinedExpressionConstraint,
-    RefsetContainingAny,
     SubExpressionConstraint,
 )
 
 MAX_LENGTH = 1_000_000
 """How many characters an expression may have."""
 
+MOST_READINGS = 16
+"""How many ways to read an ambiguous text are tried before the error of the first one stands."""
+
 _NOT_ECL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_SYMBOL = Pattern(r"<<!|<<|<!|<|>>!|>>|>!|>|!!>|!!<")
-_KEYWORD = Pattern(
-    r"(descendantorselfof|descendantof|childorselfof|childof|ancestororselfof|ancestorof|parentorselfof|parentof"
-    r"|top|bottom)(?=[ \t\r\n]|/\*)",
-    re.IGNORECASE,
-)
-_SYMBOL_OF = {
-    "descendantof": "<",
-    "descendantorselfof": "<<",
-    "childof": "<!",
-    "childorselfof": "<<!",
-    "ancestorof": ">",
-    "ancestororselfof": ">>",
-    "parentof": ">!",
-    "parentorselfof": ">>!",
-    "top": "!!>",
-    "bottom": "!!<",
-}
-_MEMBER_OF = Pattern(r"\^|memberof", re.IGNORECASE)
-_CONTAINING_ANY = Pattern(r"\^r(?!(?:[0-9-][A-Za-z0-9-]*)?#)|refsetcontainingany", re.IGNORECASE)
-_FIELD_NAME = Pattern(r"[A-Za-z]+|\*")
 _CONNECTIVE = Pattern(r",|(?:and|or|minus)(?=[ \t\r\n]|/\*)", re.IGNORECASE)
 _BARE_CONNECTIVE = Pattern(r"and|or|minus", re.IGNORECASE)
 _COLON_OR_DOT = Pattern(r"[:.]")
@@ -60,16 +43,36 @@ _OPERAND = Pattern(r"[0-9*<>^(\[]|\{(?!\{)")
 
 def parse(text: str) -> tuple[Expression | None, tuple[Problem, ...]]:
     """Parse an expression constraint, brief or long; no expression comes back when a problem is an error."""
-    cursor = Cursor(text, expression_constraint, sub_expression_constraint)
+    attempts = islice(_attempts(text), MOST_READINGS)
+    first = next(attempts)
+    cursor, found = next((each for each in chain([first], attempts) if not isinstance(each[1], Stop)), first)
+    if not isinstance(found, Stop) and cursor.is_long and cursor.escaped_star is not None:
+        cursor.note(syntax_rules.ESCAPED_STAR, cursor.escaped_star, found="\\*")
+    problems = _distinct(cursor)
+    if isinstance(found, Stop):
+        return None, (*problems, found.problem)
+    return (None if any(problem.is_error for problem in problems) else found), problems
+
+
+def _attempts(text: str) -> Iterator[tuple[Cursor, Expression | Stop]]:
+    """Read the text in one way after another, the likeliest first, where the grammar allows several."""
+    readings: Mapping[int, int] | None = {}
+    while readings is not None:
+        cursor = Cursor(text, expression_constraint, sub_expression_constraint, readings)
+        yield cursor, _whole(cursor)
+        readings = cursor.other_readings()
+
+
+def _whole(cursor: Cursor) -> Expression | Stop:
+    """Return the expression that the whole text is, or what ended the reading."""
     try:
         _check_text(cursor)
         expression = expression_constraint(cursor)
-        if cursor.at < len(text):
+        if cursor.at < len(cursor.text):
             cursor.stop(syntax_rules.UNOPENED, found=shown(cursor.token()))
     except Stop as stop:
-        return None, (*_distinct(cursor), stop.problem)
-    problems = _distinct(cursor)
-    return (None if any(problem.is_error for problem in problems) else expression), problems
+        return stop
+    return expression
 
 
 def _distinct(cursor: Cursor) -> tuple[Problem, ...]:
@@ -157,13 +160,13 @@ def sub_expression_constraint(cursor: Cursor) -> Expression:
     `eclFocusConcept / "(" ws expressionConstraint ws ")"`.
     """
     cursor.enter()
-    operator = _constraint_operator(cursor)
-    refset_operator = _refset_operator(cursor)
+    operator = constraint_operator(cursor)
+    refset = refset_operator(cursor)
     focus = _focus(cursor)
     members, filters, history = filter_constraints(cursor)
     cursor.leave()
-    if operator or refset_operator or members or filters or history:
-        return SubExpressionConstraint(operator, focus, refset_operator, members, filters, history)
+    if operator or refset or members or filters or history:
+        return SubExpressionConstraint(operator, focus, refset, members, filters, history)
     return focus
 
 
@@ -178,52 +181,3 @@ def _focus(cursor: Cursor) -> Expression:
     if found is None:
         cursor.fail("conceptId", "*", "(")
     return found
-
-
-def _constraint_operator(cursor: Cursor) -> str | None:
-    """`constraintOperator = childOf / childOrSelfOf / ... / bottom`, then `ws`."""
-    found = cursor.match(_SYMBOL)
-    keyword = None if found else cursor.match(_KEYWORD)
-    blank = cursor.space() if found or keyword else False
-    second = _SYMBOL.match(cursor.text, cursor.at)
-    if found and second:
-        joined = found[0] + second[0]
-        if blank and joined in _SYMBOL_OF.values():
-            cursor.stop(syntax_rules.SPLIT_OPERATOR, at=found.start(), found=f"{found[0]} {second[0]}", mend=joined)
-        cursor.fail("conceptId", "*", "^", "(")
-    if keyword:
-        return _SYMBOL_OF[keyword[0].lower()]
-    return found[0] if found else None
-
-
-def _refset_operator(cursor: Cursor) -> MemberOf | RefsetContainingAny | None:
-    """`refsetOperator = memberOf / refsetContainingAny`, then `ws`."""
-    start = cursor.at
-    if cursor.match(_CONTAINING_ANY):
-        cursor.space()
-        return RefsetContainingAny()
-    if not cursor.match(_MEMBER_OF):
-        return None
-    cursor.space()
-    fields = _field_names(cursor) if cursor.take("[") else ()
-    cursor.space()
-    return MemberOf(fields, cursor.position(start))
-
-
-def _field_names(cursor: Cursor) -> tuple[str, ...]:
-    """`ws (refsetFieldNameSet / wildCard) ws "]"`, `refsetFieldNameSet = name *(ws "," ws name)`."""
-    names: list[str] = []
-    seen: set[str] = set()
-    while True:
-        cursor.space()
-        found = cursor.match(_FIELD_NAME)
-        if not found or (found[0] == "*" and names):
-            cursor.fail("refsetFieldName")
-        if found[0].lower() in seen:
-            cursor.note(semantic_rules.REPEATED_FIELD, found.start(), found=found[0])
-        names.append(found[0])
-        seen.add(found[0].lower())
-        cursor.space()
-        if found[0] == "*" or not cursor.take(","):
-            cursor.expect("]")
-            return tuple(names)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+BLANK = r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)"
+"""One blank or comment of `ws = *( SP / HTAB / CR / LF / comment )`."""
+
 _METHODS = frozenset(["finditer", "fullmatch", "match", "search", "sub"])
 
 

@@ -1,4 +1,4 @@
-"""From syntax tree to text: the one canonical brief form, which parses to the same tree again."""
+"""From syntax tree to text: the one canonical text of each form, which parses to the same tree again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from digidot_term.ecl.filter_printer import render_filter_constraint, render_history
+from digidot_term.ecl.forms import FORMS, Form, FormName
 from digidot_term.ecl.literals import listed, quoted
 from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import (
@@ -40,21 +41,44 @@ from digidot_term.record import record
 TermOf = Callable[[int], str | None]
 _PLAIN_CODE = Pattern(r"[A-Za-z0-9._-]*[A-Za-z0-9_-]")
 _KEYWORD_AT_END = Pattern(r"(?:and|or|minus|not)\Z", re.IGNORECASE)
-_FOCUS = (EclConceptReference, WildCard, AltIdentifier, SubExpressionConstraint)
 _CONJUNCTIONS = (ConjunctionAttributeSet, ConjunctionRefinementSet)
-_DISJUNCTIONS = (DisjunctionAttributeSet, DisjunctionRefinementSet)
+
+FOCUS = (EclConceptReference, WildCard, AltIdentifier)
+"""What stands without brackets, whatever is around it."""
+SETS = (*_CONJUNCTIONS, DisjunctionAttributeSet, DisjunctionRefinementSet)
+"""What stands in brackets within a set."""
 
 
-def render(expression: Expression, *, term_of: TermOf | None = None) -> str:
-    """Return the canonical brief form; `term_of` gives the term to write behind a concept id, or None for none."""
-    return Printer(term_of).expression(expression)
+def render(
+    expression: Expression,
+    *,
+    term_of: TermOf | None = None,
+    written_terms: bool = False,
+    form: FormName = "brief",
+    width: int | None = None,
+) -> str:
+    """Return the canonical text of an expression; parsed, it gives the same tree again.
+
+    `term_of` gives the term to write behind a concept id, or None for none. With `written_terms` the terms that stood
+    in the text are written where `term_of` gives none. `form` is `brief` (`<<`) or `long` (`descendantOrSelfOf`). With
+    `width` an expression that is longer than so many characters is laid out over several lines.
+    """
+    printer = Printer(term_of, written_terms, FORMS[form])
+    text = printer.expression(expression)
+    if width is None or len(text) <= width:
+        return text
+    from digidot_term.ecl.layout import lay_out  # noqa: PLC0415 - one line is what is nearly always wanted
+
+    return "\n".join(lay_out(expression, printer, width))
 
 
 @record
 class Printer:
-    """Writes expressions with the terms that `term_of` knows."""
+    """Writes the parts of expressions in a form, with the terms that are wanted."""
 
     term_of: TermOf | None
+    written_terms: bool
+    form: Form
 
     def expression(self, node: Expression) -> str:
         """Render an `expressionConstraint`."""
@@ -78,52 +102,68 @@ class Printer:
             case EclConceptReference():
                 return self.concept(node)
             case WildCard():
-                return "*"
+                return self.form.word("*")
             case AltIdentifier():
-                return _alt_identifier(node)
+                return self._alt_identifier(node)
             case SubExpressionConstraint():
-                return self._sub_expression(node)
+                parts = (self.operators(node), self.focus(node), *self.behind(node))
+                return " ".join(part for part in parts if part)
             case _:
                 return f"({self.expression(node)})"
 
     def concept(self, node: EclConceptReference) -> str:
-        """Render an `eclConceptReference`; a term that pipes cannot hold is left out."""
-        term = " ".join((self.term_of(node.id) or "").split()) if self.term_of else ""
-        return f"{node.id} |{term}|" if term.isprintable() and term and "|" not in term else str(node.id)
+        """Render an `eclConceptReference`."""
+        term = self.term_of(node.id) if self.term_of else None
+        return f"{node.id}{_in_pipes(term or self._written(node))}"
 
-    def _sub_expression(self, node: SubExpressionConstraint) -> str:
-        focus = node.focus
-        parts = [node.operator] if node.operator else []
+    def _alt_identifier(self, node: AltIdentifier) -> str:
+        plain = _PLAIN_CODE.fullmatch(node.code) and not _KEYWORD_AT_END.search(node.code)
+        text = f"{node.scheme}#{node.code}"
+        return (text if plain else f'"{text}"') + _in_pipes(self._written(node))
+
+    def _written(self, node: EclConceptReference | AltIdentifier) -> str | None:
+        return node.term if self.written_terms else None
+
+    def operators(self, node: SubExpressionConstraint) -> str:
+        """Render what stands in front of a focus: `[constraintOperator ws] [refsetOperator ws]`."""
+        refset = ""
         match node.refset_operator:
             case MemberOf(fields):
-                parts.append(f"^ [{', '.join(fields)}]" if fields else "^")
+                refset = self.form.word("^") + (f" [{', '.join(fields)}]" if fields else "")
             case RefsetContainingAny():
-                parts.append("^R")
-        plain = isinstance(focus, _FOCUS) and not isinstance(focus, SubExpressionConstraint)
-        parts.append(self.operand(focus) if plain else f"({self.expression(focus)})")
-        parts.extend(render_filter_constraint(each, self) for each in (*node.member_filters, *node.filters))
-        if node.history:
-            parts.append(render_history(node.history, self))
-        return " ".join(parts)
+                refset = self.form.word("^R")
+        return " ".join(part for part in (self.form.operator(node.operator or ""), refset) if part)
+
+    def focus(self, node: SubExpressionConstraint) -> str:
+        """Render the focus: `eclFocusConcept / "(" ws expressionConstraint ws ")"`."""
+        focus = node.focus
+        return self.operand(focus) if isinstance(focus, FOCUS) else f"({self.expression(focus)})"
+
+    def behind(self, node: SubExpressionConstraint) -> tuple[str, ...]:
+        """Render what stands behind a focus: filters and a history supplement, one text each."""
+        filters = tuple(render_filter_constraint(each, self) for each in (*node.member_filters, *node.filters))
+        return (*filters, render_history(node.history, self)) if node.history else filters
 
     def refinement(self, node: Refinement) -> str:
         """Render an `eclRefinement` or `eclAttributeSet`."""
         match node:
             case EclAttribute():
-                return self._attribute(node)
+                return f"{self.attribute_name(node)} {self.comparison(node.comparison)}"
             case EclAttributeGroup():
-                return f"{_cardinality(node.cardinality)}{{ {self.refinement(node.attributes)} }}"
+                return f"{self.cardinality(node.cardinality)}{{ {self.refinement(node.attributes)} }}"
             case _:
-                joint = ", " if isinstance(node, _CONJUNCTIONS) else " OR "
-                return joint.join(map(self._refinement_item, node.items))
+                joint = self.form.word(", ") if isinstance(node, _CONJUNCTIONS) else " OR "
+                return joint.join(map(self.refinement_item, node.items))
 
-    def _refinement_item(self, node: Refinement) -> str:
+    def refinement_item(self, node: Refinement) -> str:
+        """Render a part of a set: in brackets when it is a set itself."""
         text = self.refinement(node)
-        return f"({text})" if isinstance(node, _CONJUNCTIONS + _DISJUNCTIONS) else text
+        return f"({text})" if isinstance(node, SETS) else text
 
-    def _attribute(self, node: EclAttribute) -> str:
-        reverse = "R " if node.reverse else ""
-        return f"{_cardinality(node.cardinality)}{reverse}{self.operand(node.name)} {self.comparison(node.comparison)}"
+    def attribute_name(self, node: EclAttribute) -> str:
+        """Render what stands in front of a comparison: `["[" cardinality "]" ws] [reverseFlag ws] eclAttributeName`."""
+        reverse = f"{self.form.word('R')} " if node.reverse else ""
+        return f"{self.cardinality(node.cardinality)}{reverse}{self.operand(node.name)}"
 
     def comparison(self, node: Comparison) -> str:
         """Render an operator and its value."""
@@ -131,24 +171,26 @@ class Printer:
             case ExpressionComparison(value=AltIdentifier()):
                 text = self.operand(node.value)
                 # Only within two brackets is text in quotation marks no string.
-                return f"{node.operator} (({text}))" if text.startswith('"') else f"{node.operator} {text}"
+                value = f"(({text}))" if text.startswith('"') else text
             case ExpressionComparison():
-                return f"{node.operator} {self.operand(node.value)}"
+                value = self.operand(node.value)
             case NumericComparison():
-                return f"{node.operator} #{node.value}"
+                value = f"#{node.value}"
             case StringComparison():
-                return f"{node.operator} {listed([quoted(value) for value in node.values])}"
+                value = listed([quoted(each) for each in node.values])
             case BooleanComparison():
-                return f"{node.operator} {'true' if node.value else 'false'}"
+                value = "true" if node.value else "false"
+        return f"{self.form.comparison(node.operator)} {value}"
+
+    def cardinality(self, node: Cardinality | None) -> str:
+        """Render `["[" cardinality "]" ws]`."""
+        if node is None:
+            return ""
+        most = self.form.word("..*") if node.maximum is None else f"{self.form.word('..')}{node.maximum}"
+        return f"[{node.minimum}{most}] "
 
 
-def _alt_identifier(node: AltIdentifier) -> str:
-    plain = _PLAIN_CODE.fullmatch(node.code) and not _KEYWORD_AT_END.search(node.code)
-    text = f"{node.scheme}#{node.code}"
-    return text if plain else f'"{text}"'
-
-
-def _cardinality(node: Cardinality | None) -> str:
-    if node is None:
-        return ""
-    return f"[{node.minimum}..{'*' if node.maximum is None else node.maximum}] "
+def _in_pipes(term: str | None) -> str:
+    """Render `[ws "|" ws term ws "|"]`; a term that pipes cannot hold, or that looks like a comment, is left out."""
+    words = " ".join((term or "").split())
+    return f" |{words}|" if words.isprintable() and words and "|" not in words and "/*" not in words else ""

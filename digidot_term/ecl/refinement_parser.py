@@ -8,7 +8,7 @@ from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import comparison
 from digidot_term.ecl.concepts import ALT_IDENTIFIER
 from digidot_term.ecl.cursor import Cursor
-from digidot_term.ecl.pattern import Pattern
+from digidot_term.ecl.pattern import BLANK, Pattern
 from digidot_term.ecl.tree import (
     AttributeSet,
     Cardinality,
@@ -23,10 +23,9 @@ from digidot_term.ecl.tree import (
 )
 
 _CONNECTIVE = Pattern(r",|(?:and|or)(?=[ \t\r\n]|/\*)", re.IGNORECASE)
-_BLANK = r"(?:[ \t\r\n]|/\*(?:[^*]++|\*[^/])*+\*/)"
-_CARDINALITY = Pattern(rf"\[(0|[1-9][0-9]*)(?:\.\.|{_BLANK}++to{_BLANK}++)(0|[1-9][0-9]*|\*|many)\]", re.IGNORECASE)
+_CARDINALITY = Pattern(rf"\[(0|[1-9][0-9]*)(?:\.\.|{BLANK}++to{BLANK}++)(0|[1-9][0-9]*|\*|many)\]", re.IGNORECASE)
 _REVERSE = Pattern(r"reverseof|r(?!efsetcontainingany)", re.IGNORECASE)
-_COMPARED = Pattern(rf"{_BLANK}*+(?:[=<>]|!=|\{{\{{|not{_BLANK}*+=)", re.IGNORECASE)
+_COMPARED = Pattern(rf"{BLANK}*+(?:[=<>]|!=|\{{\{{|not{BLANK}*+=)", re.IGNORECASE)
 _LONGEST_NUMBER = 18
 _SETS = (ConjunctionAttributeSet, DisjunctionAttributeSet, EclAttribute)
 
@@ -89,8 +88,9 @@ def _group(cursor: Cursor, count: Cardinality | None, start: int) -> EclAttribut
 
 def _attribute(cursor: Cursor, count: Cardinality | None, start: int) -> EclAttribute:
     """`eclAttribute = ["[" cardinality "]" ws] [reverseFlag ws] eclAttributeName ws (operator ws value)`."""
-    reverse = not cursor.sees(ALT_IDENTIFIER) and cursor.match(_REVERSE) is not None
+    reverse = None if cursor.sees(ALT_IDENTIFIER) else cursor.match(_REVERSE)
     if reverse:
+        cursor.is_long |= len(reverse[0]) > 1
         cursor.space()
     name = cursor.sub_expression(cursor)
     cursor.space()
@@ -99,7 +99,7 @@ def _attribute(cursor: Cursor, count: Cardinality | None, start: int) -> EclAttr
     if reverse and not isinstance(found, ExpressionComparison):
         value = cursor.text[value_at : cursor.at].lstrip("!<>= \t\r\n")
         cursor.note(semantic_rules.REVERSED_VALUE, start, found=value)
-    return EclAttribute(name, found, count, reverse, cursor.position(start))
+    return EclAttribute(name, found, count, reverse is not None, cursor.position(start))
 
 
 def _cardinality(cursor: Cursor) -> Cardinality | None:
@@ -111,6 +111,7 @@ def _cardinality(cursor: Cursor) -> Cardinality | None:
     if not found:
         cursor.take("[")
         cursor.fail("cardinality ([0..1], [1..*])")
+    cursor.is_long |= found[0].lower() != found[0].upper()
     cursor.space()
     least, most = found[1], found[2]
     if max(len(least), len(most) if most.isdigit() else 0) > _LONGEST_NUMBER:

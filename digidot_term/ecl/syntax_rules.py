@@ -198,6 +198,24 @@ UNOPENED = Rule(
         ),
     ),
 )
+ESCAPED_STAR = Rule(
+    "syntax",
+    Kind(
+        "ECL012",
+        "escaped-star",
+        _ERROR,
+        Text(
+            en="{found} stands in a string beside symbols of the long form, which has no {found}",
+            nb="{found} står i en tekststreng sammen med symboler fra den lange formen, som ikke har {found}",
+            nn="{found} står i ein tekststreng saman med symbol frå den lange forma, som ikkje har {found}",
+        ),
+        Text(
+            en="write the star without a backslash: a concrete string has no wild cards",
+            nb="skriv stjernen uten omvendt skråstrek: en konkret streng har ikke jokertegn",
+            nn="skriv stjerna utan omvend skråstrek: ein konkret streng har ikkje jokerteikn",
+        ),
+    ),
+)
 TOO_DEEP = Rule(
     "unsupported",
     Kind(
@@ -247,6 +265,7 @@ SYNTAX_RULES = (
     QUOTED_STAR,
     KEYWORD_BLANK,
     UNOPENED,
+    ESCAPED_STAR,
     TOO_DEEP,
     TOO_LONG,
 )

@@ -141,6 +141,7 @@ WRONG = [
     ("* {{ C active = 1 }} {{ M active = 1 }}", "syntax-error", 1, 22),
     ("404684003\x00", "syntax-error", 1, 10),
     ("404684003 |\ud800|", "syntax-error", 1, 12),
+    ('ANY : 363698007 = "a\\*"', "escaped-star", 1, 21),
     ("404684003 AND 64572001 OR 22298006", "mixed-operators", 1, 24),
     ("404684003 OR 64572001 MINUS 22298006", "mixed-operators", 1, 23),
     ("*:363698007=*,116676008=* OR 127489000=*", "mixed-operators", 1, 27),

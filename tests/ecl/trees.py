@@ -26,7 +26,10 @@ def tuples(items: st.SearchStrategy, least: int = 1, most: int = 3) -> st.Search
 
 concepts = st.sampled_from(IDS).map(t.EclConceptReference)
 codes = st.from_regex(r"[A-Za-z0-9._-]{1,5}| ?[a-zæ #.-]{1,4}", fullmatch=True)
-alt_identifiers = st.builds(t.AltIdentifier, st.from_regex(r"[A-Za-z][A-Za-z0-9-]{0,3}", fullmatch=True), codes)
+schemes = st.from_regex(r"[A-Za-z][A-Za-z0-9-]{0,3}", fullmatch=True) | st.sampled_from(
+    ["any", "memberOf", "refsetContainingAny", "reverseOf", "top", "true", "or", "R"]
+)
+alt_identifiers = st.builds(t.AltIdentifier, schemes, codes)
 wildcards = st.just(t.WildCard())
 focus_concepts = st.one_of(concepts, concepts, wildcards, alt_identifiers)
 cardinalities = st.one_of(
