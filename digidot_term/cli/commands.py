@@ -58,7 +58,16 @@ COMMANDS = {
     ),
     "doctor": Entry("project:doctor", "Say what is installed, cached and missing, and how to mend it."),
     "schema": Entry("project:schema", "Print the JSON Schema of a source format, for editors."),
-    "ecl": Entry("ecl:ecl", "List the concepts that meet an ECL expression, with their terms."),
+    "ecl": Entry(
+        "ecl:ecl",
+        "List the concepts that meet an ECL expression, with their terms.",
+        {
+            "optimise": Entry(
+                "ecl_optimise:optimise",
+                "Suggest a shorter ECL expression with the same meaning, and say why it has it.",
+            ),
+        },
+    ),
     "rules": Entry("rules:rules", "List the rules with their packs and severities."),
     "explain": Entry(
         "rules:explain", "Explain a rule or another diagnostic: what is found, why it matters, what to do."

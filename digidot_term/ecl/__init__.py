@@ -1,13 +1,17 @@
-"""SNOMED CT Expression Constraint Language 2.3: parse, print, evaluate.
+"""SNOMED CT Expression Constraint Language 2.3: parse, print, evaluate, shorten.
 
     expression, problems = parse("<< 80967001 : 363698007 = *")
     text = render(expression, term_of=edition.fsn)
     ids, more = evaluate(expression, edition)
     found = answer(expression, edition)  # found.rows where the expression selects fields: ^ [mapTarget] 447562003
+    shorter = optimise(expression, edition)  # shorter.expression, shorter.steps
 
 Problems are values with a place in the text; `to_diagnostics` turns them into diagnostics. What of the language is
-answered stands in docs/reference/ecl-support.md.
+answered stands in docs/reference/ecl-support.md. What rewrites expressions is loaded when it is first asked for.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from digidot_term.ecl.answer import Answer, Rows
 from digidot_term.ecl.evaluator import answer, evaluate
@@ -18,6 +22,11 @@ from digidot_term.ecl.question import Ids
 from digidot_term.ecl.references import concept_references
 from digidot_term.ecl.tree import Expression, Position
 
+if TYPE_CHECKING:
+    from digidot_term.ecl.rewriting import Suggestion, optimise
+
+_MODULE_OF = {"Suggestion": "rewriting", "optimise": "rewriting"}
+
 __all__ = [
     "Answer",
     "Expression",
@@ -26,10 +35,19 @@ __all__ = [
     "Problem",
     "ProblemKind",
     "Rows",
+    "Suggestion",
     "answer",
     "concept_references",
     "evaluate",
+    "optimise",
     "parse",
     "render",
     "to_diagnostics",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what a public name stands for."""
+    if name not in _MODULE_OF:
+        raise AttributeError(name)
+    return getattr(import_module(f"digidot_term.ecl.{_MODULE_OF[name]}"), name)

@@ -1,0 +1,37 @@
+"""What parts of an expression mean in one edition, evaluated once each."""
+
+from __future__ import annotations
+
+from digidot_term.ecl.evaluator import Evaluator
+from digidot_term.ecl.question import Ids, Refused
+from digidot_term.ecl.tree import Expression
+from digidot_term.snomed.edition import Edition
+
+
+class Answers:
+    """The concepts of expressions in an edition; None for what is not answered exactly."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._evaluator = Evaluator(edition)
+        self._refused: set[Expression] = set()
+
+    def ids(self, node: Expression) -> Ids | None:
+        """Return the concepts of an expression."""
+        if node in self._refused:
+            return None
+        try:
+            return self._evaluator.ids(node)
+        except Refused:
+            self._refused.add(node)
+            return None
+
+    def same(self, a: Expression, b: Expression) -> bool:
+        """Say whether two expressions are both answered, and mean the same concepts, some at least."""
+        found = self.ids(a)
+        return bool(found) and found == self.ids(b)
+
+    def all_of(self, nodes: tuple[Expression, ...]) -> list[Ids] | None:
+        """Return the concepts of each of several expressions; None when one is not answered."""
+        found = [ids for node in nodes if (ids := self.ids(node)) is not None]
+        return found if len(found) == len(nodes) else None
