@@ -34,9 +34,11 @@ from digidot_term.ecl.pattern import BLANK, Pattern
 from digidot_term.ecl.search_term_parser import typed_search_term
 from digidot_term.ecl.tree import BooleanComparison, ExpressionComparison, NumericComparison
 
+Searches = tuple[MatchSearchTerm | WildSearchTerm, ...]
 _NAME = Pattern(r"[A-Za-z]+")
 # Of `activenot =` the end belongs to the operator, of `activenot !=` it is part of the name.
-_KNOWN_NAME = Pattern(rf"(?:moduleid|effectivetime|active)(?=not{BLANK}*+=)", re.IGNORECASE)
+_KNOWNSearches = tuple[MatchSearchTerm | WildSearchTerm, ...]
+_NAME = Pattern(rf"(?:moduleid|effectivetime|active)(?=not{BLANK}*+=)", re.IGNORECASE)
 _QUOTED_STAR = Pattern(r'"\*"')
 _MAP_FIELDS = frozenset({"maptarget", "mapsource", "mapgroup", "mappriority", "maprule", "mapadvice", "mapcategoryid"})
 
@@ -146,13 +148,13 @@ def _comparison(cursor: Cursor) -> MemberComparison:
     return ExpressionComparison(symbol, cursor.sub_expression(cursor))
 
 
-def _searched(cursor: Cursor) -> tuple[MatchSearchTerm | WildSearchTerm, ...] | None:
+def _searched(cursor: Cursor) -> Searches | None:
     """`typedSearchTerm / typedSearchTermSet`; None when something else stands here."""
     start = cursor.at
     found = typed_search_term(cursor)
     if found:
         return (found,)
-    listed = cursor.listed(_search_in_set)
+    listed: Searches | None = cursor.listed(_search_in_set)
     if listed and cursor.sees(EXPRESSION_BEHIND):
         cursor.at = start
         return None
