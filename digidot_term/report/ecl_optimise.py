@@ -9,12 +9,12 @@ from operator import itemgetter
 from typing import Any
 
 from digidot_term.diagnostics.shortened import shortened
-from digidot_term.ecl import concept_references, render
+from digidot_term.ecl import Expression, concept_references, render
+from digidot_term.ecl.printer import TermOf
 from digidot_term.ecl.rewriting import Stage, Step, Suggestion
 from digidot_term.ecl.rewriting.measure import render_alone
 from digidot_term.language import Language, Text, reading_order
-from digidot_term.report.expression_layout import TermOf, lay_out
-from digidot_term.report.wrapping import wrapped
+from digidot_term.report.wrapping import WIDTH, wrapped
 from digidot_term.snomed.edition import Edition
 
 FORMATS = ("text", "json", "markdown")
@@ -76,7 +76,7 @@ class _Page:
         for heading, stage in self._stages():
             yield f"{heading.render(self.language)}:"
             yield ""
-            yield from (f"  {line}" for line in lay_out(stage.expression, self.term_of))
+            yield from (f"  {line}" for line in self._lines(stage.expression))
             yield ""
             for number, step in enumerate(stage.steps, start=1):
                 yield from self._step_lines(step, f"{number:3}. ")
@@ -87,7 +87,7 @@ class _Page:
         """Yield the lines of a Markdown text."""
         for heading, stage in self._stages():
             yield from (f"## {heading.render(self.language)}", "", "```")
-            yield from lay_out(stage.expression, self.term_of)
+            yield from self._lines(stage.expression)
             yield from ("```", "")
             for number, step in enumerate(stage.steps, start=1):
                 yield f"{number}. {self._said(step)}"
@@ -109,6 +109,9 @@ class _Page:
             "by_law": self._stage_data(suggestion.by_law),
             "in_edition": self._stage_data(suggestion.in_edition),
         }
+
+    def _lines(self, expression: Expression) -> list[str]:
+        return render(expression, term_of=self.term_of, width=WIDTH).split("\n")
 
     def _stages(self) -> list[tuple[Text, Stage]]:
         stages = [(_BY_LAW, self.suggestion.by_law), (_IN_EDITION, self.suggestion.in_edition)]
@@ -171,7 +174,10 @@ class _Page:
 
 
 def _terms(suggestion: Suggestion, edition: Edition | None, language: Language) -> TermOf:
-    """Return what gives terms: the edition's preferred ones; those written in the expression where it has none."""
+    """Return what gives terms: the edition's preferred ones, where it has none the one written in the expression.
+
+    A concept may have it written only where it was left out.
+    """
     written = {each.id: each.term for each in concept_references(suggestion.original) if each.term}
     languages = reading_order(language)
 
