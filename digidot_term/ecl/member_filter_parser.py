@@ -37,8 +37,7 @@ from digidot_term.ecl.tree import BooleanComparison, ExpressionComparison, Numer
 Searches = tuple[MatchSearchTerm | WildSearchTerm, ...]
 _NAME = Pattern(r"[A-Za-z]+")
 # Of `activenot =` the end belongs to the operator, of `activenot !=` it is part of the name.
-_KNOWNSearches = tuple[MatchSearchTerm | WildSearchTerm, ...]
-_NAME = Pattern(rf"(?:moduleid|effectivetime|active)(?=not{BLANK}*+=)", re.IGNORECASE)
+_KNOWN_NAME = Pattern(rf"(?:moduleid|effectivetime|active)(?=not{BLANK}*+=)", re.IGNORECASE)
 _QUOTED_STAR = Pattern(r'"\*"')
 _MAP_FIELDS = frozenset({"maptarget", "mapsource", "mapgroup", "mappriority", "maprule", "mapadvice", "mapcategoryid"})
 
