@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from digidot_term.ecl.filter_printer import render_filter_constraint, render_history
-from digidot_term.ecl.forms import FORMS, Form, FormName
+from digidot_term.ecl.forms import BRIEF, FORMS, Form, FormName
 from digidot_term.ecl.literals import listed, quoted
 from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import (
@@ -76,9 +76,9 @@ def render(
 class Printer:
     """Writes the parts of expressions in a form, with the terms that are wanted."""
 
-    term_of: TermOf | None
-    written_terms: bool
-    form: Form
+    term_of: TermOf | None = None
+    written_terms: bool = False
+    form: Form = BRIEF
 
     def expression(self, node: Expression) -> str:
         """Render an `expressionConstraint`."""
