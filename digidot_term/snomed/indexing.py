@@ -42,9 +42,9 @@ def index_edition(
     packages = [open_package(path) for path in paths]
     _clear_left_behind(library.folder)
     temporary = library.folder / f".{os.getpid()}-{os.urandom(4).hex()}{_TEMPORARY}"
-    temporary.mkdir()
     hashes = _Hashes(paths)
     try:
+        temporary.mkdir()
         with (temporary / "index").open("wb") as file:
             diagnostics = write_edition(
                 file,
@@ -59,8 +59,17 @@ def index_edition(
             os.fsync(file.fileno())
         return _put_in_place(library, temporary / "index", name), diagnostics
     finally:
+        _clear(temporary, hashes)
+
+
+def _clear(temporary: Path, hashes: _Hashes) -> None:
+    """Remove what was made on the way, even where an interrupt comes just then."""
+    try:
         hashes.join()
         shutil.rmtree(temporary, ignore_errors=True)
+    except KeyboardInterrupt:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
 
 
 class _Hashes:

@@ -34,7 +34,7 @@ from digidot_term.snomed.build.preferred import PreferredTerms
 from digidot_term.snomed.build.relationships import write_attributes, write_hierarchy
 from digidot_term.snomed.build.rows import Rows
 from digidot_term.snomed.build.sheets import Progress, Sheets
-from digidot_term.snomed.build.unknown import tell_unknown_codes, with_known_types
+from digidot_term.snomed.build.unknown import tell_unknown_codes, tell_unknown_types
 from digidot_term.snomed.index.data import InMemory
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.layouts import MEMBER
@@ -108,9 +108,11 @@ def _built(work: _Work, packages: Sequence[Rf2Package]) -> BuiltEdition:
     work.faults.join(faults)
     described = descriptions.describe(concepts.table, ordinals, work.seekers)
     components = Components(concepts.table, ordinals, IdTable(described.ids), len(described.ids), relationships)
-    work.facts["description_forms"] = descriptions.write(work.arrays)
-    del descriptions
+    of_descriptions = Arrays()
+    forms_later = work.sheets.later(lambda: descriptions.write(of_descriptions))
     unmet = _write_members(work, concepts, components, described)
+    work.facts["description_forms"] = forms_later()
+    work.arrays.found |= of_descriptions.found
     found = [*work.faults.diagnostics(), *unmet, *_without_concepts(concepts, packages)]
     whole = all(each.kind != kinds.DEPENDENCY_MISSING for each in unmet) or work.choice.allow_mismatch
     if len(concepts.ids) and whole:
@@ -129,7 +131,8 @@ def _write_relationships(work: _Work, concepts: ConceptTable) -> tuple[NDArray[n
     """Add concepts, hierarchy and attributes; return the concepts' ordinals and the ids of all relationships."""
     rows, values = work.rows("Relationship"), work.rows("RelationshipConcreteValues")
     ids = [each.numbers("id") for each in (rows, values) if len(each)]
-    rows, values = (with_known_types(each, concepts.table, work.seekers, work.dangling) for each in (rows, values))
+    for each in (rows, values):
+        tell_unknown_types(each, concepts.table, work.dangling)
     defining = _defining(rows, concepts, work.seekers)
     hierarchy = build_hierarchy(concepts, defining, work.faults)
     _write_concepts(work, concepts, hierarchy.ordinals)

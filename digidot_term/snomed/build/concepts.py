@@ -60,7 +60,7 @@ def defining_relationships(rows: Rows, concepts: ConceptTable, seekers: Seekers)
     sources = seekers.find(rows, "sourceId", concepts.table, active, kinds.DANGLING)
     destinations = seekers.find(rows, "destinationId", concepts.table, active, kinds.DANGLING)
     wanted = active & are_inferred(rows) & (sources != UNKNOWN) & (destinations != UNKNOWN)
-    types, groups = rows.numbers("typeId")[wanted], rows.numbers("relationshipGroup")[wanted]
+    types, groups = rows.ids("typeId")[wanted], rows.numbers("relationshipGroup")[wanted]
     return Defining(rows.picked(wanted), sources[wanted], destinations[wanted], types, groups)
 
 
@@ -86,5 +86,7 @@ def build_hierarchy(concepts: ConceptTable, defining: Defining, faults: Faults) 
 
 def _distinct(edges: Edges, count: int) -> Edges:
     """Keep each pair once."""
-    keys = np.unique(edges.children * count + edges.parents)
+    keys = np.sort(edges.children * count + edges.parents)
+    if len(keys):
+        keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
     return Edges(keys // max(count, 1), keys % max(count, 1))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from digidot_term.snomed.build.dependencies import depths
-from digidot_term.snomed.build.rows import Rows, latest_rows
+from digidot_term.snomed.build.rows import Rows, joined, latest_rows
 from digidot_term.snomed.build.sheets import Sheets
 from digidot_term.snomed.constants import MODULE_DEPENDENCY_REFSET
 from digidot_term.snomed.rf2.columns import Codes
@@ -38,8 +37,7 @@ def ranked_files(packages: Sequence[Rf2Package], as_of: str = "") -> tuple[Selec
 def read_rows(sheets: Sheets, content: str, as_of: str, faults: Faults) -> Rows:
     """Take the sheets of a content and keep the latest row of each SCTID, none later than `as_of`."""
     taken = sheets.take(content, faults)
-    ids: list[Any] = [sheet.columns["id"] for sheet in taken]
-    return latest_rows(taken, np.concatenate(ids) if ids else np.zeros(0, np.int64), faults, as_of=as_of)
+    return latest_rows(taken, joined([sheet.columns["id"] for sheet in taken]), faults, as_of=as_of)
 
 
 def _module_pairs(files: Sequence[SelectedFile]) -> ModulePairs:

@@ -11,7 +11,6 @@ from digidot_term.snomed.build.members import Components, WrittenMembers
 from digidot_term.snomed.constants import HISTORICAL_ASSOCIATIONS
 
 TARGET = "targetComponentId"
-_LONGEST = 18
 
 
 class HistoryWriter:
@@ -27,10 +26,7 @@ class HistoryWriter:
         if codes is None:
             return
         # One that is no SCTID is not in the edition either, so its check digit need not be looked at.
-        ids = np.array(
-            [int(value) if value.isdigit() and len(value) <= _LONGEST else 0 for value in (*codes.raw, b"")], np.int64
-        )
-        places, _ = self._components.places(ids)
+        places, _ = self._components.places(np.append(codes.ids, 0))
         rank = {refset: number for number, refset in enumerate(HISTORICAL_ASSOCIATIONS)}
         ranks = np.array([rank.get(refset, UNKNOWN) for refset in members.refsets.tolist()], np.int64)
         targets = places[codes.numbers]

@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from digidot_term.snomed import native
+
 Rows = NDArray[np.int32]
 
 UNKNOWN = -1
@@ -36,7 +38,12 @@ class IdTable:
             self._room(2 * self._count)
             first, ids = 0, np.concatenate(self._known)
             self._known = [ids]
-        rows = np.arange(first, self._count, dtype=np.int32)
+        if native.cells:
+            native.cells.place_ids(self._ids, self._rows, np.ascontiguousarray(ids), first)
+        else:
+            self._place(ids, np.arange(first, self._count, dtype=np.int32))
+
+    def _place(self, ids: NDArray[Any], rows: Rows) -> None:
         slots = self._slots(ids)
         while len(rows):
             free = self._rows[slots] == UNKNOWN
@@ -49,6 +56,9 @@ class IdTable:
     def rows(self, ids: NDArray[Any]) -> Rows:
         """Return where each id stands, `UNKNOWN` for one that is not there."""
         found = np.empty(len(ids), np.int32)
+        if native.cells:
+            native.cells.find_ids(self._ids, self._rows, np.ascontiguousarray(ids), found)
+            return found
         for start in range(0, len(ids), _PIECE):
             found[start : start + _PIECE] = self._piece(ids[start : start + _PIECE].view(np.uint64))
         return found

@@ -19,8 +19,8 @@ from digidot_term.snomed.build.forms import combined
 from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.pools import add_pool
-from digidot_term.snomed.build.rows import Rows, latest_rows
-from digidot_term.snomed.build.sorting import order_of
+from digidot_term.snomed.build.rows import Rows, joined, latest_rows
+from digidot_term.snomed.build.sorting import order_and_ties
 from digidot_term.snomed.rf2.columns import Codes
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.layouts import MEMBER
@@ -69,7 +69,7 @@ def rows_by_layout(sheets: Sequence[Sheet], faults: Faults, as_of: str) -> list[
         found.setdefault(frozenset(layout), (layout, []))[1].append(sheet)
     result = []
     for layout, same in sorted(found.values(), key=lambda pair: pair[0]):
-        keys = np.concatenate([sheet.columns["id"] for sheet in same])
+        keys = joined([sheet.columns["id"] for sheet in same])
         result.append((layout, latest_rows(same, keys, faults, as_of=as_of)))
     return result
 
@@ -90,19 +90,19 @@ class MemberWriter:
         rows, components = self._referring(rows)
         active = rows.numbers("active")
         refsets = rows.codes("refsetId")
-        ids = np.array([int(value) for value in refsets.values] or [0], np.int64)
-        refset = ids[refsets.numbers]
-        rank = np.argsort(np.argsort(ids))[refsets.numbers]
+        ids = refsets.ids
         fields = {name: rows.codes(name) for name in layout}
-        kept = self._without_replaced(rows, layout, fields, refset, components, active)
+        kept = self._without_replaced(rows, layout, fields, components, active)
         uuids = rows.numbers("id")
-        order = _order(rank, active, components, uuids)
-        order = order[kept[order]]
-        self._add(layout, rows, fields, components[order], uuids[order], order)
-        self._direct(refset[order], active[order])
+        order = _order(np.argsort(np.argsort(ids)).astype(np.uint32)[refsets.numbers], active, components, uuids)
+        order = order if kept is None else order[kept[order]]
+        components, active = components[order], active[order]
+        refset = ids[refsets.numbers[order]] if len(order) else np.zeros(0, np.int64)
+        self._add(layout, rows, fields, components, uuids, order)
+        self._direct(refset, active)
         self._number += 1
         self.count += len(order)
-        return WrittenMembers(refset[order], active[order], components[order], fields, order)
+        return WrittenMembers(refset, active, components, fields, order)
 
     def finish(self) -> None:
         """Add the directory of refsets and the ids that are no components of the edition."""
@@ -136,14 +136,13 @@ class MemberWriter:
         rows: Rows,
         layout: Layout,
         fields: Mapping[str, Codes],
-        refset: Numbers,
         components: Numbers,
         active: NDArray[np.bool_],
-    ) -> NDArray[np.bool_]:
-        """Leave out map rows that an extension replaces: same refset, component, group and priority."""
-        kept = np.ones(len(refset), np.bool_)
+    ) -> NDArray[np.bool_] | None:
+        """Say which map rows no extension replaces (same refset, component, group and priority); None is all rows."""
         if not {"mapGroup", "mapPriority"} <= set(layout):
-            return kept
+            return None
+        kept, refset = np.ones(len(components), np.bool_), rows.codes("refsetId").numbers
         codes = rows.codes("moduleId")
         depth = np.array([self._depths.get(value, 0) for value in codes.values] or [0], np.int64)[codes.numbers]
         at = np.flatnonzero(active)
@@ -166,7 +165,7 @@ class MemberWriter:
         modules, values = combined(rows.codes("moduleId"))
         self._arrays.add_codes(f"{name}.module", modules[order], len(values))
         self._arrays.add(f"{name}.module.value", np.array(values, np.int64), "q")
-        self._arrays.add_bytes(f"{name}.uuid", uuids.astype(">u8").tobytes())
+        self._arrays.add(f"{name}.uuid", uuids[order].view(np.uint8), "B")
         for at, field in enumerate(layout):
             codes = fields[field]
             add_pool(f"{name}.field{at}", Codes(codes.numbers[order], codes.raw), self._arrays)
@@ -197,16 +196,13 @@ class WrittenMembers:
         return Codes(codes.numbers[self.order], codes.raw) if codes else None
 
 
-def _order(rank: Numbers, active: NDArray[np.bool_], components: Numbers, uuids: NDArray[np.uint64]) -> Numbers:
+def _order(rank: Any, active: NDArray[np.bool_], components: Numbers, uuids: NDArray[Any]) -> Numbers:
     """Sort by refset, active first, component and id; ids are looked at only where all else is the same."""
-    keys = (rank << 33) | (~active).astype(np.int64) << 32 | components
-    order = order_of((rank, ~active, components))
-    ordered = keys[order]
-    same = ordered[1:] == ordered[:-1]
+    order, ties = order_and_ties((rank, ~active, components))
     tied = np.zeros(len(order), np.bool_)
-    tied[1:] |= same
-    tied[:-1] |= same
+    tied[1:] |= ties
+    tied[:-1] |= ties
     at = np.flatnonzero(tied)
     rows = order[at]
-    order[at] = rows[np.lexsort((uuids[rows, 1], uuids[rows, 0], keys[rows]))]
+    order[at] = rows[np.lexsort((uuids[rows, 1], uuids[rows, 0], components[rows], ~active[rows], rank[rows]))]
     return order

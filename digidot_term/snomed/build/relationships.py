@@ -89,7 +89,7 @@ def _concrete(
     sources = seekers.find(rows, "sourceId", concepts.table, active, kinds.DANGLING)
     wanted = active & (sources != UNKNOWN) & are_inferred(rows)
     codes = rows.codes("value")
-    types, groups = rows.numbers("typeId")[wanted], rows.numbers("relationshipGroup")[wanted]
+    types, groups = rows.ids("typeId")[wanted], rows.numbers("relationshipGroup")[wanted]
     return (ordinals[sources[wanted]], types, groups), Codes(codes.numbers[wanted], codes.raw)
 
 

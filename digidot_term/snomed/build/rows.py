@@ -42,7 +42,7 @@ class Rows:
 
     def numbers(self, column: str) -> NDArray[Any]:
         """Return a column of numbers."""
-        return self._picked(_joined([sheet.columns[column] for sheet in self.sheets]))
+        return self._picked(joined([sheet.columns[column] for sheet in self.sheets]))
 
     def codes(self, column: str) -> Codes:
         """Return a column of codes; a sheet without the column has empty text there."""
@@ -52,6 +52,11 @@ class Rows:
             raise TypeError(column)
         numbers, raw = _joined_codes(each)
         return Codes(self._picked(numbers), raw)
+
+    def ids(self, column: str) -> NDArray[np.int64]:
+        """Return a column of codes that are SCTIDs as numbers."""
+        codes = self.codes(column)
+        return codes.ids[codes.numbers] if len(self) else np.zeros(0, np.int64)
 
     def texts(self, column: str) -> Texts:
         """Return a column of texts."""
@@ -83,7 +88,7 @@ class Rows:
 
 def latest_rows(sheets: Sequence[Sheet], keys: Keys, faults: Faults, *, as_of: str = "") -> Rows:
     """Keep of each key the latest row, none later than `as_of`; keys are one number a row, or two that count as one."""
-    dates = _joined([sheet.columns["effectiveTime"] for sheet in sheets]) if sheets else np.zeros(0, np.int32)
+    dates = joined([sheet.columns["effectiveTime"] for sheet in sheets]) if sheets else np.zeros(0, np.int32)
     counted = dates <= int(as_of) if as_of else np.ones(len(dates), np.bool_)
     repeated = _repeated(keys)
     if not repeated.any():
@@ -99,15 +104,15 @@ def latest_rows(sheets: Sequence[Sheet], keys: Keys, faults: Faults, *, as_of: s
 
 def _repeated(keys: Keys) -> NDArray[np.bool_]:
     """Say of each row whether its key may come more than once; the first number alone decides."""
-    first = keys if keys.ndim == 1 else keys[:, 0]
-    found = np.zeros(len(first), np.bool_)
+    first = keys if keys.ndim == 1 else keys[:, 0].astype(np.uint64)
     if len(first) < 2 or (first[1:] > first[:-1]).all():  # noqa: PLR2004 - a pair
-        return found
-    order = np.argsort(first, kind="stable")
-    ordered = first[order]
-    same = ordered[1:] == ordered[:-1]
-    found[order[1:][same]] = True
-    found[order[:-1][same]] = True
+        return np.zeros(len(first), np.bool_)
+    ordered = np.sort(first)
+    again = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(again):
+        return np.zeros(len(first), np.bool_)
+    places = np.searchsorted(again, first)
+    found: NDArray[np.bool_] = again[np.minimum(places, len(again) - 1)] == first
     return found
 
 
@@ -151,10 +156,11 @@ def uuid_text(words: NDArray[np.uint64]) -> str:
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
-def _joined(parts: Sequence[Any]) -> NDArray[Any]:
+def joined(parts: Sequence[Any]) -> NDArray[Any]:
+    """Put columns behind each other; their type, and the order of its bytes, stays."""
     if not parts:
         return np.zeros(0, np.int64)
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+    return parts[0] if len(parts) == 1 else np.concatenate(parts, dtype=parts[0].dtype)
 
 
 def _blank(rows: int) -> Codes:

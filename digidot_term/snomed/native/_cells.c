@@ -1,8 +1,8 @@
 /* Rows of RF2 files in one pass over their bytes, and the numbering of texts that come again.
  *
- * Two things are offered to Python: `parse_rows`, which turns whole lines into columns when every one of them is
- * plainly sound, and `Dictionary`, which numbers distinct texts in the order they come. What is not plain is left to
- * the careful reading in Python, which also says what is wrong; nothing here judges or repairs a row.
+ * `parse_rows` turns whole lines into columns when every one of them is plainly sound. What is not plain is left to the
+ * careful reading in Python, which also says what is wrong; nothing here judges or repairs a row. `Dictionary` numbers
+ * distinct texts in the order they come, `gather` puts texts in another order, and two functions find ids in a table.
  *
  * Only the stable ABI of CPython 3.11 is used. All reading stays inside buffers that callers hold: a text ends with a
  * line feed, at which every loop over its cells stops.
@@ -496,22 +496,22 @@ static unsigned hexadecimal(char letter) {
     return value < 6 ? value + 10 : 16;
 }
 
-static size_t uuid(const char *cell, uint64_t *words) {
+/* Read the 16 bytes of a UUID. */
+static size_t uuid(const char *cell, unsigned char *bytes) {
     int at = 0;
-    for (int word = 0; word < 2; word++) {
-        uint64_t found = 0;
-        for (int digit = 0; digit < 16; digit++, at++) {
-            if (at == 8 || at == 13 || at == 18 || at == 23) {
-                if (cell[at] != '-')
-                    return 0;
-                at++;
-            }
-            unsigned value = hexadecimal(cell[at]);
-            if (value > 15)
-                return 0; /* a line feed among others: what stands behind it is not looked at */
-            found = found << 4 | value;
+    for (int byte = 0; byte < 16; byte++, at += 2) {
+        if (byte == 4 || byte == 6 || byte == 8 || byte == 10) {
+            if (cell[at] != '-')
+                return 0;
+            at++;
         }
-        words[word] = found;
+        unsigned high = hexadecimal(cell[at]);
+        if (high > 15)
+            return 0; /* a line feed among others: what stands behind it is not looked at */
+        unsigned low = hexadecimal(cell[at + 1]);
+        if (low > 15)
+            return 0;
+        bytes[byte] = (unsigned char)(high << 4 | low);
     }
     return 36;
 }
@@ -582,7 +582,7 @@ static int read_cell(Column *column, Py_ssize_t row, const char *cell, const cha
         *length = 1;
         return *cell == '0' || *cell == '1' ? DONE : NOT_PLAIN;
     case UUID:
-        *length = uuid(cell, (uint64_t *)out + 2 * row);
+        *length = uuid(cell, (unsigned char *)out + 16 * row);
         return *length ? DONE : NOT_PLAIN;
     case NUMBER:
         *length = digits(cell, &number);
@@ -761,11 +761,111 @@ no_offsets:
     return result;
 }
 
+/* ---- Ids -------------------------------------------------------------------------------------------------------- */
+
+/* A hash table of ids: `ids` has zero where a place is free, `rows` what each id leads to; 2^bits places. */
+typedef struct {
+    uint64_t *ids;
+    int32_t *rows;
+    uint64_t mask;
+    int shift;
+} Table;
+
+static uint64_t place_of(const Table *table, uint64_t id) {
+    uint64_t at = (id * 0x9e3779b97f4a7c15ULL) >> table->shift;
+    while (table->ids[at] && table->ids[at] != id)
+        at = (at + 1) & table->mask;
+    return at;
+}
+
+/* Get the buffers of a table and of ids; `given` is the table's two arrays, ids and one thing more. */
+static int take_table(PyObject **given, Py_buffer *views, int more_writable, Table *table) {
+    static const Py_ssize_t ITEMS[] = {8, 4, 8, 4};
+    int taken = 0;
+    for (; taken < (more_writable ? 4 : 3); taken++)
+        if (!get_buffer(given[taken], &views[taken], taken != 2, ITEMS[taken],
+                        taken == 1 ? views[0].len / 8 : taken == 3 ? views[2].len / 8 : -1))
+            goto failed;
+    uint64_t places = (uint64_t)views[0].len / 8;
+    int bits = 0;
+    while (((uint64_t)1 << bits) < places)
+        bits++;
+    if (places < 2 || places != (uint64_t)1 << bits) {
+        PyErr_SetString(PyExc_ValueError, "a table has a power of two of places");
+        goto failed;
+    }
+    *table = (Table){views[0].buf, views[1].buf, places - 1, 64 - bits};
+    return taken;
+failed:
+    while (taken--)
+        PyBuffer_Release(&views[taken]);
+    return 0;
+}
+
+/* place_ids(table ids, table rows, ids, first): put ids that are not zero into a table with room for them. */
+static PyObject *place_ids(PyObject *module, PyObject *args) {
+    PyObject *given[3];
+    Py_ssize_t first;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOOn", &given[0], &given[1], &given[2], &first))
+        return NULL;
+    Py_buffer views[4];
+    Table table;
+    int taken = take_table(given, views, 0, &table);
+    if (!taken)
+        return NULL;
+    const uint64_t *ids = views[2].buf;
+    Py_ssize_t count = views[2].len / 8;
+    PyObject *result = NULL;
+    if (first < 0 || (uint64_t)(first + count) > table.mask) {
+        PyErr_SetString(PyExc_ValueError, "a table has no room for so many ids");
+    } else {
+        Py_BEGIN_ALLOW_THREADS
+        for (Py_ssize_t at = 0; at < count; at++) {
+            uint64_t slot = place_of(&table, ids[at]);
+            table.ids[slot] = ids[at];
+            table.rows[slot] = (int32_t)(first + at);
+        }
+        Py_END_ALLOW_THREADS
+        result = Py_NewRef(Py_None);
+    }
+    while (taken--)
+        PyBuffer_Release(&views[taken]);
+    return result;
+}
+
+/* find_ids(table ids, table rows, ids, out): where each id leads to, -1 for one that is not there. */
+static PyObject *find_ids(PyObject *module, PyObject *args) {
+    PyObject *given[4];
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOOO", &given[0], &given[1], &given[2], &given[3]))
+        return NULL;
+    Py_buffer views[4];
+    Table table;
+    int taken = take_table(given, views, 1, &table);
+    if (!taken)
+        return NULL;
+    const uint64_t *ids = views[2].buf;
+    int32_t *out = views[3].buf;
+    Py_ssize_t count = views[2].len / 8;
+    Py_BEGIN_ALLOW_THREADS
+    for (Py_ssize_t at = 0; at < count; at++) {
+        uint64_t slot = place_of(&table, ids[at]);
+        out[at] = table.ids[slot] ? table.rows[slot] : -1;
+    }
+    Py_END_ALLOW_THREADS
+    while (taken--)
+        PyBuffer_Release(&views[taken]);
+    return Py_NewRef(Py_None);
+}
+
 /* ---- The module -------------------------------------------------------------------------------------------------- */
 
 static PyMethodDef methods[] = {
     {"parse_rows", parse_rows, METH_VARARGS,
      "parse_rows(text, rows, columns): read whole lines into columns; False when one of them is not plainly sound."},
+    {"place_ids", place_ids, METH_VARARGS, "place_ids(table ids, table rows, ids, first): put ids into a table."},
+    {"find_ids", find_ids, METH_VARARGS, "find_ids(table ids, table rows, ids, out): where each id leads to."},
     {"gather", gather, METH_VARARGS, "gather(letters, offsets, order, out): lay texts in another order."},
     {NULL, NULL, 0, NULL},
 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,9 +11,11 @@ from numpy.typing import NDArray
 
 from digidot_term.snomed.rf2.blocks import Block
 from digidot_term.snomed.rf2.codes import CompiledEncoder, encoder
+from digidot_term.snomed.rf2.growing import Growing
 from digidot_term.snomed.rf2.layouts import Layout
 from digidot_term.snomed.rf2.numbers import (
     UNPUBLISHED,
+    UUID_WORD,
     Mask,
     have_check_digits,
     parse_dates,
@@ -46,6 +49,13 @@ class Codes:
         """The texts by number."""
         return [value.decode(errors="replace") for value in self.raw]
 
+    @property
+    def ids(self) -> NDArray[np.int64]:
+        """The texts as SCTIDs by number, 0 for one that is none."""
+        return np.array([int(value) if _SCTID.fullmatch(value) else 0 for value in self.raw], np.int64)
+
+
+_SCTID = re.compile(rb"[0-9]{1,18}")
 
 Column = NDArray[Any] | Codes | Texts
 """Numbers, codes, or texts as they stand in the file."""
@@ -53,12 +63,12 @@ Column = NDArray[Any] | Codes | Texts
 _NONE: Mask = np.zeros(1, np.bool_)
 
 
-_ROOMS: dict[str, tuple[str, type[Any], tuple[int, ...]]] = {
+_ROOMS: dict[str, tuple[str, Any, tuple[int, ...]]] = {
     "id": ("i", np.int64, ()),
     "reference": ("r", np.int64, ()),
     "date": ("d", np.int32, ()),
     "flag": ("f", np.bool_, ()),
-    "uuid": ("u", np.uint64, (2,)),
+    "uuid": ("u", UUID_WORD, (2,)),
     "number": ("n", np.int64, ()),
 }
 """By sort of numbers: its letter in the compiled part, the type of a value, and how many numbers make one."""
@@ -81,10 +91,13 @@ class ColumnReader(Protocol):
         """Make room for the cells of a block of so many rows and bytes, all of them plainly sound."""
 
     def is_filled(self) -> bool:
-        """Take what the room was filled with; say whether all of it is good."""
+        """Look at what the room was filled with; say whether all of it is good."""
 
-    def keep(self, good: Mask) -> None:
-        """Keep those rows of the block just read."""
+    def keep(self, good: Mask | None) -> None:
+        """Keep those rows of the block just read, or all of them."""
+
+    def foresee(self, share: float) -> None:
+        """Make place for the whole file, of which so much has been read."""
 
     def column(self) -> Column:
         """Return all that was kept."""
@@ -96,47 +109,48 @@ class _Numbers:
     def __init__(self, sort: str, component: str) -> None:
         self.doubtful = _NONE
         self._sort, self._partitions = sort, PARTITIONS_OF.get(component, ())
-        self._letter, self._type, self._shape = _ROOMS[sort]
-        self._parts: list[NDArray[Any]] = []
-        self._found = self._empty(0)
-
-    def _empty(self, rows: int) -> NDArray[Any]:
-        return np.empty((rows, *self._shape), self._type)
+        self._letter, kind, shape = _ROOMS[sort]
+        self._kept, self._rows = Growing(kind, shape), 0
 
     def parse(self, block: Block, column: int) -> Mask:
+        found: NDArray[Any]
         match self._sort:
             case "id":
-                self._found, good = parse_sctids(block, column, self._partitions)
-                good &= have_check_digits(self._found)
+                found, good = parse_sctids(block, column, self._partitions)
+                good &= have_check_digits(found)
             case "reference":
                 # Its check digit is looked at when it turns out to be of no component there is.
-                self._found, good = parse_sctids(block, column, self._partitions)
+                found, good = parse_sctids(block, column, self._partitions)
             case "date":
-                self._found, good = parse_dates(block, column)
-                self.doubtful = self._found == UNPUBLISHED
+                found, good = parse_dates(block, column)
+                self.doubtful = found == UNPUBLISHED
             case "flag":
-                self._found, good = parse_flags(block, column)
+                found, good = parse_flags(block, column)
             case "uuid":
-                self._found, good = parse_uuids(block, column)
+                found, good = parse_uuids(block, column)
             case _:
-                self._found, good = parse_numbers(block, column)
+                found, good = parse_numbers(block, column)
+        self._rows = len(found)
+        self._kept.room(self._rows)[:] = found
         return good
 
     def room(self, rows: int, size: int) -> Room:
         del size
-        self._found = self._empty(rows)
+        self._rows = rows
         kinds = sum({_KINDS[partition % 10] for partition in self._partitions})
-        return self._letter, kinds, self._found, None
+        return self._letter, kinds, self._kept.room(rows), None
 
     def is_filled(self) -> bool:
         return True
 
-    def keep(self, good: Mask) -> None:
-        self._parts.append(self._found if good.all() else self._found[good])
+    def keep(self, good: Mask | None) -> None:
+        self._kept.keep(self._rows, good)
+
+    def foresee(self, share: float) -> None:
+        self._kept.foresee(share)
 
     def column(self) -> Column:
-        parts, self._parts = self._parts, []
-        return np.concatenate(parts) if parts else self._found
+        return self._kept.values()
 
 
 class _Coded:
@@ -147,15 +161,16 @@ class _Coded:
         self._encoder = encoder()
         self._check = check
         self._sound: list[bool] = []
-        self._parts: list[NDArray[np.uint32]] = []
-        self._found = np.zeros(0, np.uint32)
+        self._kept, self._found = Growing(np.uint32), np.zeros(0, np.uint32)
 
     def parse(self, block: Block, column: int) -> Mask:
-        self._found = self._encoder.encode(block, column)
+        numbers = self._encoder.encode(block, column)
+        self._found = self._kept.room(len(numbers))
+        self._found[:] = numbers
         self._look_at_fresh()
         if self._check is None:
-            return np.ones(len(self._found), np.bool_)
-        return np.array(self._sound, np.bool_)[self._found] if self._sound else np.ones(0, np.bool_)
+            return np.ones(len(numbers), np.bool_)
+        return np.array(self._sound, np.bool_)[numbers] if self._sound else np.ones(0, np.bool_)
 
     def _look_at_fresh(self) -> None:
         """Check the values that were not there before."""
@@ -167,7 +182,7 @@ class _Coded:
 
     def room(self, rows: int, size: int) -> Room:
         del size
-        self._found = np.empty(rows, np.uint32)
+        self._found = self._kept.room(rows)
         compiled = self._encoder
         return "c", 0, self._found, compiled.dictionary if isinstance(compiled, CompiledEncoder) else None
 
@@ -175,13 +190,14 @@ class _Coded:
         self._look_at_fresh()
         return all(self._sound) or bool(np.array(self._sound, np.bool_)[self._found].all())
 
-    def keep(self, good: Mask) -> None:
-        self._parts.append(self._found if good.all() else self._found[good])
+    def keep(self, good: Mask | None) -> None:
+        self._kept.keep(len(self._found), good)
+
+    def foresee(self, share: float) -> None:
+        self._kept.foresee(share)
 
     def column(self) -> Column:
-        parts, self._parts = self._parts, []
-        numbers = np.concatenate(parts) if parts else self._found
-        values = self._encoder.texts()
+        numbers, values = self._kept.values(), self._encoder.texts()
         if all(self._sound):
             return Codes(numbers, values)
         used, places = np.unique(numbers, return_inverse=True)
@@ -193,13 +209,15 @@ class _Terms:
 
     def __init__(self) -> None:
         self.doubtful = _NONE
-        self._parts: list[Texts] = []
-        self._found = Texts.of(())
-        self._room: tuple[NDArray[np.int64], NDArray[np.uint8]]
+        self._letters, self._lengths = Growing(np.uint8), Growing(np.int64)
+        self._found = np.zeros(0, np.int64)
 
     def parse(self, block: Block, column: int) -> Mask:
         cells = block.cells(column)
-        self._found = Texts.of(cells)
+        found = Texts.of(cells)
+        self._found = self._lengths.room(len(found))
+        self._found[:] = found.lengths
+        self._letters.room(len(found.letters))[:] = found.letters
         good = np.ones(len(cells), np.bool_)
         # A term that starts with no letter or digit of ASCII may be blank altogether.
         first = block.first_bytes(column)
@@ -208,20 +226,23 @@ class _Terms:
         return good
 
     def room(self, rows: int, size: int) -> Room:
-        lengths, letters = self._room = np.empty(rows, np.int64), np.empty(size, np.uint8)
-        return "t", 0, lengths, letters
+        self._found = self._lengths.room(rows)
+        return "t", 0, self._found, self._letters.room(size)
 
     def is_filled(self) -> bool:
-        lengths, letters = self._room
-        self._found = Texts.cut(letters[: int(lengths.sum())].copy(), lengths)
         return True
 
-    def keep(self, good: Mask) -> None:
-        self._parts.append(self._found if good.all() else self._found.picked(np.flatnonzero(good)))
+    def keep(self, good: Mask | None) -> None:
+        lengths = self._found
+        self._letters.keep(int(lengths.sum()), None if good is None else np.repeat(good, lengths))
+        self._lengths.keep(len(lengths), good)
+
+    def foresee(self, share: float) -> None:
+        self._letters.foresee(share)
+        self._lengths.foresee(share)
 
     def column(self) -> Column:
-        parts, self._parts = self._parts, []
-        return Texts.joined(parts)
+        return Texts.cut(self._letters.values(), self._lengths.values())
 
 
 def column_reader(layout: Layout, name: str) -> ColumnReader:

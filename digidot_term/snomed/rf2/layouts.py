@@ -69,7 +69,7 @@ LAYOUTS: dict[str, Layout] = {
     "Relationship": _layout(
         "Relationship",
         RELATIONSHIP,
-        ("id", "date", "flag", "code", "reference", "reference", "number", "reference", "code", "code"),
+        ("id", "date", "flag", "code", "reference", "reference", "number", "code", "code", "code"),
         id="relationship",
         moduleId="concept",
         destinationId="concept",
@@ -78,7 +78,7 @@ LAYOUTS: dict[str, Layout] = {
     "RelationshipConcreteValues": _layout(
         "RelationshipConcreteValues",
         CONCRETE_VALUE,
-        ("id", "date", "flag", "code", "reference", "code", "number", "reference", "code", "code"),
+        ("id", "date", "flag", "code", "reference", "code", "number", "code", "code", "code"),
         id="relationship",
         moduleId="concept",
         **_ROLE,

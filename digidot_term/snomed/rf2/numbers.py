@@ -20,6 +20,9 @@ Mask = NDArray[np.bool_]
 Ids = NDArray[np.int64]
 Words = NDArray[np.uint64]
 
+UUID_WORD = np.dtype(">u8")
+"""A UUID is two of these: as they lie in memory they are its bytes."""
+
 UNPUBLISHED = 99_999_999
 """The date of a row that has none: it counts as the newest."""
 

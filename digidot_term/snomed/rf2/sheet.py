@@ -15,13 +15,15 @@ from digidot_term.snomed.rf2.blocks import BadLine, count_lines, is_utf8, split,
 from digidot_term.snomed.rf2.columns import Column, column_reader
 from digidot_term.snomed.rf2.faults import Faults
 from digidot_term.snomed.rf2.file_name import FileName
-from digidot_term.snomed.rf2.layouts import MEMBER, Layout, required_columns
+from digidot_term.snomed.rf2.layouts import MEMBER, required_columns
 from digidot_term.snomed.rf2.numbers import Mask
 from digidot_term.snomed.rf2.row_check import fault_of_line, faults_of_row
 from digidot_term.snomed.rf2.selection import SelectedFile
 
 FIRST_ROW = 2
 """The line of the first row; the header is line 1."""
+_WORTH_FORESEEING = 1 << 16
+"""Bytes of the first lines from which on the rest of a file is foreseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,17 @@ class Sheet:
 
 def read_sheet(file: SelectedFile, chunks: Iterable[bytes], faults: Faults) -> Sheet | None:
     """Read a file whose bytes come in chunks; None when its header lacks a column it must have."""
-    path, file_name, layout = file.path, file.file_name, file.layout
+    file_name, layout = file.file_name, file.layout
     texts = whole_lines(chunks)
     first = next(texts, b"\n")
     head, _, rest = first.partition(b"\n")
     header = _header(head, file_name)
     missing = [name for name in required_columns(file_name, layout) if name not in header]
     if missing:
-        place = Place(path, 1, 1)
+        place = Place(file.path, 1, 1)
         faults.add(Diagnostic.of(row_kinds.NO_HEADER, place, column=missing[0], found=", ".join(header) or "-"))
         return None
-    reader = _SheetReader(path, header, head.count(b"\t") + 1, layout, faults)
+    reader = _SheetReader(file, header, head.count(b"\t") + 1, faults)
     for text in _pieces(rest, texts):
         reader.take(text)
     return Sheet(file, header, reader.columns(), reader.lines())
@@ -79,9 +81,10 @@ def _header(head: bytes, file_name: FileName) -> tuple[str, ...]:
 class _SheetReader:
     """Takes a file's lines piece by piece."""
 
-    def __init__(self, path: str, header: Sequence[str], width: int, layout: Layout, faults: Faults) -> None:
-        self._path, self._header, self._width, self._layout, self._faults = path, header, width, layout, faults
-        self._readers = [column_reader(layout, name) for name in header]
+    def __init__(self, file: SelectedFile, header: Sequence[str], width: int, faults: Faults) -> None:
+        self._file, self._header, self._width, self._faults = file, header, width, faults
+        self._path, self._layout = file.path, file.layout
+        self._readers = [column_reader(file.layout, name) for name in header]
         self._next_line = FIRST_ROW
         self._lines: list[NDArray[np.int32]] = []
         self._blank: list[BadLine] = []
@@ -93,9 +96,12 @@ class _SheetReader:
             lines = np.arange(self._next_line, self._next_line + rows, dtype=np.int32)
             self._next_line += rows
             self._tell((), last_row=int(lines[-1]))
-            self._keep(np.ones(rows, np.bool_), lines)
+            self._keep(None, lines)
         else:
             self._take_carefully(text)
+        if len(self._lines) == 1 and len(text) >= _WORTH_FORESEEING:
+            for reader in self._readers:
+                reader.foresee(len(text) / self._file.size)
 
     def _is_plain(self, text: bytes, rows: int) -> bool:
         """Fill the columns with the rows of a text, if all of them are plainly sound."""
@@ -117,12 +123,12 @@ class _SheetReader:
         for row in np.flatnonzero(~good | unpublished).tolist():
             found = faults_of_row(self._path, int(block.lines[row]), self._header, block.row(row), self._layout)
             self._faults.extend(found)
-        self._keep(good, block.lines.astype(np.int32))
+        self._keep(None if good.all() else good, block.lines.astype(np.int32))
 
-    def _keep(self, good: Mask, lines: NDArray[np.int32]) -> None:
+    def _keep(self, good: Mask | None, lines: NDArray[np.int32]) -> None:
         for reader in self._readers:
             reader.keep(good)
-        self._lines.append(lines if good.all() else lines[good])
+        self._lines.append(lines if good is None else lines[good])
 
     def _tell(self, bad: Sequence[BadLine], *, last_row: int) -> None:
         """Report lines that are no rows; empty ones only when a row follows, for at the end of a file they are none."""

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
 
+pytestmark = pytest.mark.usefixtures("way")
+
 IDS = st.integers(1, 2**62)
 NEAR = st.integers(1, 60).map(lambda number: 10 * number)
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digidot_term.snomed.build.sorting import order_of, pack
+from digidot_term.snomed.build.sorting import order_and_ties, order_of, pack
 
 ROWS = st.integers(1, 3).flatmap(
     lambda width: st.lists(st.tuples(*([st.integers(0, 3) | st.integers(0, 2**40)] * width)), min_size=1, max_size=20)
@@ -48,3 +49,11 @@ def test_flags_sort_too() -> None:
 def test_no_rows_are_in_order() -> None:
     assert order_of(columns_of([(1, 2)])).tolist() == [0]
     assert order_of([np.zeros(0, np.int64)] * 2).tolist() == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2**40)), min_size=1))
+def test_ties_are_rows_that_equal_the_one_before(rows: list[tuple[int, int]]) -> None:
+    order, ties = order_and_ties([np.array(column, np.int64) for column in zip(*rows, strict=True)])
+    ordered = [rows[at] for at in order.tolist()]
+    assert ordered == sorted(rows)
+    assert ties.tolist() == [one == other for one, other in pairwise(ordered)]

@@ -184,6 +184,13 @@ FEW = np.zeros(1, np.uint32)
         lambda: cells.parse_rows(b"a\nb\n", 2, (("c", 0, FEW, cells.Dictionary()),)),
         lambda: cells.parse_rows(b"a\n", 1, (("t", 0, np.zeros(1, np.int64), np.zeros(1, np.uint8)),)),
         lambda: cells.parse_rows(b"a\n", 1, (("c", 0, FEW, cells.Dictionary()),) * 65),
+        lambda: cells.find_ids(np.zeros(3, np.int64), np.zeros(3, np.int32), NONE, np.zeros(0, np.int32)),
+        lambda: cells.find_ids(np.zeros(4, np.int64), np.zeros(3, np.int32), NONE, np.zeros(0, np.int32)),
+        lambda: cells.find_ids(
+            np.zeros(4, np.int64), np.zeros(4, np.int32), np.ones(1, np.int64), np.zeros(0, np.int32)
+        ),
+        lambda: cells.place_ids(np.zeros(4, np.int64), np.zeros(4, np.int32), np.arange(1, 5), 0),
+        lambda: cells.place_ids(np.zeros(4, np.int64), np.zeros(4, np.int32), np.arange(1, 3), -1),
         lambda: cells.gather(b"abc", np.array([0, 4]), np.array([0]), bytearray(9)),
         lambda: cells.gather(b"abc", np.array([0, 3]), np.array([1]), bytearray(9)),
         lambda: cells.gather(b"abc", np.array([0, 3]), np.array([-1]), bytearray(9)),
