@@ -13,6 +13,7 @@ from digidot_term.cli.progress import opening
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode
 from digidot_term.language import Text
+from digidot_term.record import record
 
 if TYPE_CHECKING:
     from digidot_term.jobs.ecl import Answer
@@ -27,15 +28,25 @@ _MORE = Text(
 )
 
 
-def list_concepts(expression: str, edition: str | None, *, count: bool, limit: int | None, layout: str) -> None:
+@record
+class Asked:
+    """What was asked for on the command line, in which edition, and how it is to be printed."""
+
+    expression: str
+    edition: str | None
+    layout: str
+    self_grouped: bool
+
+
+def list_concepts(asked: Asked, *, count: bool, limit: int | None) -> None:
     """Print the concepts of an expression, or how many there are."""
     from digidot_term.jobs.ecl import answer
     from digidot_term.report.table import FORMATS
 
     settings = Current.settings
-    known_format(layout, FORMATS)
-    with opening(settings, edition):
-        outcome = answer(expression, edition, settings.folder)
+    known_format(asked.layout, FORMATS)
+    with opening(settings, asked.edition):
+        outcome = answer(asked.expression, asked.edition, settings.folder, self_grouped=asked.self_grouped)
     warn(settings, outcome.diagnostics)
     if outcome.edition is None:
         finish(ExitCode.USAGE)
@@ -44,7 +55,7 @@ def list_concepts(expression: str, edition: str | None, *, count: bool, limit: i
     if count:
         say(f"{total}\n")
     else:
-        say(_listed(outcome, layout, limit))
+        say(_listed(outcome, asked.layout, limit))
         if limit is not None and limit < total:
             tell(settings, _MORE.render(settings.language, limit=limit, count=total))
     finish(ExitCode.FINDINGS if outcome.failed else ExitCode.OK)
@@ -63,34 +74,70 @@ def _listed(outcome: Answer, layout: str, limit: int | None) -> str:
     return render_concepts(outcome.edition, sorted(outcome.ids)[:limit], layout, Current.settings.language)
 
 
-def tidy(expression: str, layout: str) -> None:
+def tidy(asked: Asked) -> None:
     """Print an expression in its canonical form."""
     from digidot_term.jobs.ecl import tidied
 
     settings = Current.settings
-    known_format(layout, ("text",))
-    text, found = tidied(expression)
+    known_format(asked.layout, ("text",))
+    text, found = tidied(asked.expression)
     warn(settings, found)
     if text is None:
         finish(ExitCode.USAGE)
     say(f"{text}\n")
 
 
-def answer_file(
-    source: str, edition: str | None, *, parse_only: bool, count: bool, limit: int | None, layout: str
-) -> None:
+def explain(asked: Asked, concept: str) -> None:
+    """Print why a concept is among the answers to an expression, or is not."""
+    from digidot_term.jobs.ecl_explain import explain_answer
+    from digidot_term.report.ecl_explanation import FORMATS, render_explanation
+
+    settings = Current.settings
+    known_format(asked.layout, FORMATS)
+    with opening(settings, asked.edition):
+        outcome = explain_answer(
+            asked.expression, concept, asked.edition, settings.folder, self_grouped=asked.self_grouped
+        )
+    warn(settings, outcome.diagnostics)
+    if outcome.edition is None:
+        finish(ExitCode.USAGE)
+        return
+    if outcome.explanation is not None:
+        say(render_explanation(outcome.explanation, outcome.edition, asked.layout, settings.language))
+    finish(ExitCode.FINDINGS if outcome.failed else ExitCode.OK)
+
+
+def plan(asked: Asked) -> None:
+    """Print the sizes of the parts of an expression, and how long they take."""
+    from digidot_term.jobs.ecl_explain import plan_answer
+    from digidot_term.report.ecl_plan import FORMATS, render_plan
+
+    settings = Current.settings
+    known_format(asked.layout, FORMATS)
+    with opening(settings, asked.edition):
+        outcome = plan_answer(asked.expression, asked.edition, settings.folder, self_grouped=asked.self_grouped)
+    warn(settings, outcome.diagnostics)
+    if outcome.edition is None:
+        finish(ExitCode.USAGE)
+        return
+    if outcome.plan is not None:
+        say(render_plan(outcome.plan, outcome.edition, asked.layout, settings.language))
+    finish(ExitCode.FINDINGS if outcome.failed else ExitCode.OK)
+
+
+def answer_file(source: str, asked: Asked, *, parse_only: bool, count: bool, limit: int | None) -> None:
     """Print a line of NDJSON for each line of a file, as soon as that has been read."""
     from digidot_term.jobs.ecl_lines import answer_lines
     from digidot_term.jobs.expression_lines import read_expression_lines
     from digidot_term.report.ecl_lines import render_line
 
     settings = Current.settings
-    if layout != "text":
-        known_format(layout, ("ndjson",))
-    asked = None if parse_only else _open(edition)
+    if asked.layout != "text":
+        known_format(asked.layout, ("ndjson",))
+    edition = None if parse_only else _open(asked.edition)
     failed = False
     with _opened(source) as stream:
-        for answered in answer_lines(read_expression_lines(stream), asked):
+        for answered in answer_lines(read_expression_lines(stream), edition, self_grouped=asked.self_grouped):
             say(render_line(answered, settings.language, with_ids=not count, limit=limit))
             sys.stdout.flush()
             failed |= answered.failed

@@ -1,13 +1,15 @@
-"""SNOMED CT Expression Constraint Language 2.3: parse, print, evaluate, shorten.
+"""SNOMED CT Expression Constraint Language 2.3: parse, print, evaluate, explain, shorten.
 
     expression, problems = parse("<< 80967001 : 363698007 = *")
     text = render(expression, term_of=edition.fsn)
     ids, more = evaluate(expression, edition)
     found = answer(expression, edition)  # found.rows where the expression selects fields: ^ [mapTarget] 447562003
+    why, more = explain(expression, edition, 80967001)
+    sizes, more = plan(expression, edition)
     shorter = optimise(expression, edition)  # shorter.expression, shorter.steps
 
 Problems are values with a place in the text; `to_diagnostics` turns them into diagnostics. What of the language is
-answered stands in docs/reference/ecl-support.md. What rewrites expressions is loaded when it is first asked for.
+answered stands in docs/reference/ecl-support.md. What explains and rewrites is loaded when it is first asked for.
 """
 
 from importlib import import_module
@@ -23,24 +25,40 @@ from digidot_term.ecl.references import concept_references
 from digidot_term.ecl.tree import Expression, Position
 
 if TYPE_CHECKING:
+    from digidot_term.ecl.explaining.explainer import explain
+    from digidot_term.ecl.explaining.tree import Explanation, Reason
+    from digidot_term.ecl.planning import Plan, plan
     from digidot_term.ecl.rewriting import Suggestion, optimise
 
-_MODULE_OF = {"Suggestion": "rewriting", "optimise": "rewriting"}
+_MODULE_OF = {
+    "Explanation": "explaining.tree",
+    "Plan": "planning",
+    "Reason": "explaining.tree",
+    "Suggestion": "rewriting",
+    "explain": "explaining.explainer",
+    "optimise": "rewriting",
+    "plan": "planning",
+}
 
 __all__ = [
     "Answer",
+    "Explanation",
     "Expression",
     "Ids",
+    "Plan",
     "Position",
     "Problem",
     "ProblemKind",
+    "Reason",
     "Rows",
     "Suggestion",
     "answer",
     "concept_references",
     "evaluate",
+    "explain",
     "optimise",
     "parse",
+    "plan",
     "render",
     "to_diagnostics",
 ]

@@ -32,14 +32,14 @@ class Answer:
         return worst(self.diagnostics) is Severity.ERROR
 
 
-def answer(text: str, edition: str | None, folder: Path | None) -> Answer:
+def answer(text: str, edition: str | None, folder: Path | None, *, self_grouped: bool = False) -> Answer:
     """Parse `text`, then evaluate it; nothing is opened for an expression that cannot be read."""
     expression, problems = ecl.parse(text)
     found = ecl.to_diagnostics(problems, place_of)
     if expression is None:
         return Answer(None, frozenset(), found)
     opened, doubts = open_to_ask(edition_in_use(edition, folder))
-    met = ecl.answer(expression, opened)
+    met = ecl.answer(expression, opened, self_grouped=self_grouped)
     return Answer(opened, met.ids, (*doubts, *found, *ecl.to_diagnostics(met.problems, place_of)), met.rows)
 
 

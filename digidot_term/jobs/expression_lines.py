@@ -18,6 +18,9 @@ from digidot_term.record import record
 LONGEST_LINE = 1 << 23
 """Bytes of a line that are read; longer than any expression that is answered, whatever its letters take in JSON."""
 
+DEEPEST = 200
+"""Brackets within brackets of a JSON line; more are not meant."""
+
 KEY = "expression"
 _SHOWN = 200
 _BOM = b"\xef\xbb\xbf"
@@ -125,14 +128,29 @@ def parse_line(line: bytes) -> ExpressionLine:
 def _parse_object(text: str) -> ExpressionLine:
     import json
 
+    if _depth(text) > DEEPEST:
+        return _wrong(text, NOT_JSON, 1)
     try:
         found: Any = json.loads(text)
     except json.JSONDecodeError as error:
         return _wrong(text, NOT_JSON, error.pos + 1)
-    except (ValueError, RecursionError):  # a number of thousands of digits; brackets in brackets in brackets
+    except ValueError:  # a number of thousands of digits
         return _wrong(text, NOT_JSON, 1)
     expression = found.get(KEY)
     return ExpressionLine(expression) if isinstance(expression, str) else _wrong(text, NO_EXPRESSION, 1)
+
+
+def _depth(text: str) -> int:
+    """Return how deep the brackets of a JSON text are nested; Python's reader would follow them until it falls."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return 0
+    import re
+
+    deepest = depth = 0
+    for bracket in re.findall(r"[\[\]{}]", re.sub(r'"(?:[^"\\]++|\\.)*+"', "", text)):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _too_long(line: bytes, stream: IO[bytes]) -> ExpressionLine:

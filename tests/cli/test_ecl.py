@@ -193,6 +193,11 @@ def test_no_lines_give_no_lines(ask: Ask) -> None:
         ["ecl", CARIES, "--from", "x.txt"],
         ["ecl", CARIES, "--parse-only", "--count"],
         ["ecl", CARIES, "--parse-only", "--format", "csv"],
+        ["ecl", CARIES, "--explain", "80967001", "--plan"],
+        ["ecl", CARIES, "--explain", "80967001", "--count"],
+        ["ecl", CARIES, "--explain", "80967001", "--format", "ndjson"],
+        ["ecl", "--from", "x.txt", "--explain", "80967001"],
+        ["ecl", "--from", "x.txt", "--plan"],
         ["ecl", "--from", "x.txt", "--format", "csv"],
     ],
 )
@@ -226,3 +231,67 @@ def test_standard_input_is_answered_line_by_line() -> None:
         process.stdin.close()
         assert process.stdout.read() == ""
     assert process.returncode == 1
+
+
+# Why, and how
+
+
+@pytest.mark.parametrize(
+    ("sctid", "code", "said"), [("234975001", 0, "er med i svaret"), ("80967001", 0, "er ikke med")]
+)
+def test_an_answer_is_explained(run: Run, sctid: str, code: int, said: str) -> None:
+    ran = run("--lang", "nb", "ecl", CARIES, "--explain", sctid)
+    assert (ran.code, ran.err) == (code, "")
+    assert said in ran.out
+    data = json.loads(run("ecl", CARIES, "--explain", f"{sctid} |a term|", "--format", "json").out)
+    assert data["concept"]["id"] == sctid
+    assert run("ecl", CARIES, "--explain", sctid, "--format", "markdown").out.count("`") == 2
+
+
+@pytest.mark.parametrize(
+    ("expression", "sctid", "code", "said"),
+    [
+        (CARIES, "caries", 2, "SCT061"),
+        (CARIES, "138875006", 2, "SCT061"),
+        (CARIES, "61462000", 1, "SCT062"),
+        ("<< (", "80967001", 2, "expression:1:"),
+        ("^ [mapTarget] 447562003", "80967001", 1, "ECL"),
+    ],
+)
+def test_what_cannot_be_explained_says_why(run: Run, expression: str, sctid: str, code: int, said: str) -> None:
+    ran = run("ecl", expression, "--explain", sctid)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.err
+
+
+def test_an_explanation_warns_as_an_answer_does(run: Run) -> None:
+    ran = run("ecl", "<< 80967002 OR << 80967001", "--explain", "80967001")
+    assert ran.code == run("ecl", "<< 80967002 OR << 80967001").code == 1
+    assert "is in the answer" in ran.out
+    assert ran.err == run("ecl", "<< 80967002 OR << 80967001").err
+
+
+def test_an_answer_is_planned(run: Run) -> None:
+    ran = run("ecl", f"{CARIES} {{{{ C active = true }}}}", "--plan")
+    assert (ran.code, ran.err) == (0, "")
+    assert len(ran.out.splitlines()) == 4
+    data = json.loads(run("ecl", CARIES, "--plan", "--format", "json").out)
+    assert data["count"] == 5
+    assert run("ecl", "<< (", "--plan").code == 2
+    assert run("ecl", CARIES, "--plan", "--format", "csv").code == 2
+
+
+def test_ungrouped_attributes_may_count_as_groups(run: Run, ask: Ask) -> None:
+    expression = "* : { 272741003 |Laterality| = * }"
+    plain = int(run("ecl", expression, "--count").out)
+    grouped = int(run("ecl", expression, "--count", "--self-grouped").out)
+    assert plain < grouped
+    assert [ask(expression, *options)[1][0]["count"] for options in ([], ["--self-grouped"])] == [plain, grouped]
+    data = json.loads(run("ecl", expression, "--plan", "--format", "json", "--self-grouped").out)
+    assert data["count"] == grouped
+    sctid = json.loads(run("ecl", expression, "--self-grouped", "--limit", "1", "--format", "json").out)[0]["id"]
+    explained = [
+        json.loads(run("ecl", expression, "--explain", sctid, "--format", "json", *options).out)["met"]
+        for options in ([], ["--self-grouped"])
+    ]
+    assert explained == [False, True]

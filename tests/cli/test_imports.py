@@ -58,6 +58,8 @@ def test_nothing_heavy_is_loaded(arguments: list[str]) -> None:
         ["ecl", "<< ("],
         ["ecl", "<< 80967001", "--parse-only"],
         ["ecl", "--from", __file__],
+        ["ecl", "<< 80967001", "--explain", "80967001"],
+        ["ecl", "<< 80967001", "--plan", "--format", "json"],
         ["concept", "show", "80967001"],
         ["concept", "show", "caries"],
         ["concept", "search", "caries", "--limit=3"],

@@ -173,6 +173,8 @@ QUICK = [
     ["-C", ".", "ecl", "80967001"],
     ["ecl", "80967001", "--offline"],
     ["ecl", "<<  80967001", "--parse-only"],
+    ["ecl", "<< 80967001", "--explain", "80967001"],
+    ["ecl", "<< 80967001", "--explain", "caries", "--lang", "nn"],
     ["ecl", "--from", "expressions.txt"],
     ["ecl", "--from=expressions.txt", "--parse-only", "--lang", "nb"],
     ["ecl", "--from", "absent.txt"],

@@ -24,6 +24,8 @@ from digidot_term.jobs.expression_lines import LONGEST_LINE, parse_line, read_ex
         ("80967001 \u2028\n".encode(), "80967001 \u2028"),
         (b'{"expression": "<< 80967001"}\n', "<< 80967001"),
         (b' {"id": 7, "expression": "80967001 |\\u00e5|"}', "80967001 |å|"),
+        (b'{"a":' * 200 + b"1" + b"}" * 199 + b', "expression": "*"}', "*"),
+        (b'{"expression": "' + b"({" * 200 + b'\\" [[["}', "({" * 200 + '" [[['),
         (b'{"expression": "80967001\\n:\\n363698007=*"}', "80967001\n:\n363698007=*"),
     ],
 )
@@ -40,6 +42,7 @@ def test_a_line_is_an_expression_or_an_object_with_one(line: bytes, expression: 
         (b'{"expression": }', "ECL091", 16),
         (b'{"expression": "x"} 1', "ECL091", 21),
         (b'{"a":' * 100_000, "ECL091", 1),
+        (b'{"a":' * 201 + b"1" + b"}" * 201, "ECL091", 1),
         (b'{"expression": "x", "n": ' + b"1" * 10_000 + b"}", "ECL091", 1),
         (b"{}", "ECL092", 1),
         (b'{"expression": null}', "ECL092", 1),

@@ -1,0 +1,1 @@
+"""Why a concept meets an expression constraint, or does not: one file for each family of productions."""
