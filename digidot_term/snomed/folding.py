@@ -1,29 +1,31 @@
 """Fold terms and what is searched for, so that they can be compared letter by letter.
 
 Case is folded. A letter without an accent finds one with; an accent that is written must be there. Which letters are
-letters of their own follows the language, as in CLDR: in Norwegian and Danish å (also written aa), æ and ø, in Swedish
-and Finnish å, ä and ö.
+letters of their own follows the language, as CLDR has it (`snomed.letters`).
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from itertools import product
+from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
-_NORWEGIAN = {"å": "å", "æ": "æ", "ø": "ø", "ä": "æ", "ö": "ø", "ü": "y"}
-_SWEDISH = {"å": "å", "ä": "ä", "ö": "ö", "æ": "ä", "ø": "ö", "ü": "y"}
-FAMILY_OF = {"nb": "no", "nn": "no", "no": "no", "da": "no", "sv": "sv", "fi": "sv"}
+FAMILY_OF = {"nb": "no", "nn": "no", "no": "no", "da": "da", "sv": "sv", "fi": "fi"}
 """The family of each language whose letters are others than those of English; a family folds alike."""
-FAMILIES = ("no", "sv", "")
-_LETTERS_OF = {"no": _NORWEGIAN, "sv": _SWEDISH, "": {}}
-_ELSEWHERE = {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ħ": "h", "ı": "i"}
+FAMILIES = ("no", "da", "sv", "fi", "")
+_PLAIN = {"no": "æøå", "da": "æøå", "sv": "äöå", "fi": "äöå", "": ""}
+"""Small letters outside ASCII that are what they are in a family, in front of no accent."""
 
-
-_NOT_ASCII = "\x80"
-
-HAS_AA = frozenset(language for language, family in FAMILY_OF.items() if family == "no")
+HAS_AA = frozenset(language for language, family in FAMILY_OF.items() if family in {"no", "da"})
 """The languages in which aa is another way to write å."""
+_DOUBLE = "(aa|a\u030a)"
+_MOST_DOUBLE = 3
+"""How many å and aa of a text are looked for in both spellings; no word of Norwegian or Danish has more."""
+_OTHER_SCRIPTS = "\u0530"
+"""Behind this character letters of scripts begin that the built-in table does not cover; others are there too."""
 
 
 class Folded(NamedTuple):
@@ -37,42 +39,68 @@ class Folded(NamedTuple):
         return all(self.accents.get(at + index) == accent for index, accent in other.accents.items())
 
 
+Fold: TypeAlias = Callable[[str, str], Folded]
+"""Folds a text as a language has it."""
+Spellings: TypeAlias = tuple[Folded, ...]
+"""What is searched for, in each of its spellings."""
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str, language: str) -> Folded:
-    """Fold text into base letters and accents."""
-    text = text.casefold()
-    if text.isascii() and "aa" not in text:
+    """Fold text into base letters and accents; aa is two letters."""
+    text, family = text.lower(), FAMILY_OF.get(language, "")
+    if text.isascii() or is_plain(text, family):
         return Folded(text, {})
-    text = normalize("NFC", text)
-    own = _LETTERS_OF[FAMILY_OF.get(language, "")]
-    if language in HAS_AA:
-        text = text.replace("aa", "å")
+    from digidot_term.snomed.letters import cut, letters_of  # noqa: PLC0415 - most texts are plain
+
     letters: list[str] = []
     accents: dict[int, str] = {}
-    for character in text:
-        if character < _NOT_ASCII:
-            letters.append(character)
+    for part in cut(text):
+        if part.isascii():
+            letters.extend(part)
             continue
-        base, accent = _parts(character, own)
-        if accent:
-            accents[len(letters)] = accent
-        letters.extend(base)
+        for letter, accent in letters_of(part, family):
+            if accent:
+                accents[len(letters)] = accent
+            letters.append(letter)
     return Folded("".join(letters), accents)
 
 
-def _parts(character: str, own: dict[str, str]) -> tuple[str, str]:
-    """Return the base letters of a character and its accent; a letter of its own has none."""
-    if character in own:
-        base = own[character]
-        return base, "" if base == character else character
-    if character in _ELSEWHERE:
-        return _ELSEWHERE[character], character
-    parts = normalize("NFD", character)
-    return parts[0], parts[1:]
+def is_plain(text: str, family: str) -> bool:
+    """Say whether a text in small letters is folded already."""
+    return _plain(family)(text) is not None
 
 
-def has_word(term: Folded, word: Folded) -> bool:
-    """Say whether a word of the term begins so."""
+@cache
+def _plain(family: str) -> Callable[[str], re.Match[str] | None]:
+    return re.compile(f"[\x00-\x7f{_PLAIN[family]}]*").fullmatch
+
+
+@lru_cache(maxsize=512)
+def spellings(text: str, language: str, folding: Fold = fold) -> Spellings:
+    """Fold what is searched for: in Norwegian and Danish with each å also as aa, and each aa also as å."""
+    if language not in HAS_AA:
+        return (folding(text, language),)
+    parts = re.split(_DOUBLE, normalize("NFD", text.lower()), maxsplit=_MOST_DOUBLE)
+    choices = [("aa", "a\u030a") if at % 2 else (part,) for at, part in enumerate(parts)]
+    return tuple(folding("".join(chosen), language) for chosen in product(*choices))
+
+
+def folding_for(text: str) -> Fold:
+    """Return what folds a text and the terms it is looked for in: ICU for scripts the built-in table lacks."""
+    if not text or max(text) < _OTHER_SCRIPTS:
+        return fold
+    from digidot_term.snomed import icu_folding, letters  # noqa: PLC0415 - few searches need them
+
+    return fold if letters.is_covered(text) or not icu_folding.is_installed() else icu_folding.fold
+
+
+def has_word(term: Folded, word: Spellings) -> bool:
+    """Say whether a word of the term begins so, in any spelling."""
+    return any(_has_spelling(term, spelling) for spelling in word)
+
+
+def _has_spelling(term: Folded, word: Folded) -> bool:
     at = term.letters.find(word.letters)
     while at >= 0:
         if _begins_word(term.letters, at) and term.holds(word, at):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pyroaring import BitMap
 
-from digidot_term.snomed.folding import fold
+from digidot_term.snomed.folding import fold, spellings
 from digidot_term.snomed.words import Words
 
 _ENDINGS = ("enes", "anes", "ene", "ane", "ens", "ets", "ers", "ars", "en", "et", "er", "ar", "es", "a", "e", "s", "t")
@@ -32,7 +32,9 @@ def compounded(words: Sequence[str], language: str, index: Words) -> BitMap:
     found: BitMap | None = None
     for word in words:
         stem = _stem(word)
-        here = index.matching([stem], language) | _inside(fold(stem, language).letters, index)
+        here = index.matching([stem], language)
+        for spelling in spellings(stem, language):
+            here |= _inside(spelling.letters, index)
         for parts in _parts(word, language, index):
             here |= index.matching(parts, language)
         found = here if found is None else found & here

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, reduce
+from operator import or_
+from typing import TypeAlias
 
 from pyroaring import BitMap
 
 from digidot_term.snomed.bitmaps import bitmap_of
-from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, HAS_AA, Folded, fold, has_word
+from digidot_term.snomed.folding import (
+    FAMILIES,
+    FAMILY_OF,
+    Fold,
+    Folded,
+    Spellings,
+    fold,
+    folding_for,
+    has_word,
+    spellings,
+)
 from digidot_term.snomed.index.read import Index
-from digidot_term.snomed.wildcards import matches, pieces_of
+from digidot_term.snomed.term_tests import TermTest, begins_words, is_like
+from digidot_term.snomed.wildcards import Pieces, pieces_of
 
 RANKS = range(3)
 """How near the front a term stands in a language: preferred synonym, acceptable synonym, fully specified name."""
+
+Run: TypeAlias = tuple[str, ...]
+"""Letters and digits in a row, in each of their spellings."""
+Narrowed: TypeAlias = tuple[BitMap, bool]
+"""Descriptions that may be meant, and whether all of them are."""
 
 _RUN = re.compile(r"[^\W_]+")
 _AFTER_EVERY_BYTE = b"\xff"
@@ -22,6 +41,8 @@ _WORTH_LOOKING = 200
 """Descriptions in a list that take as long as looking at one term."""
 _MOST_RUNS = 2
 """Runs of letters of a pattern that are looked for in the words; the terms found are then looked at one by one."""
+_OTHER_SCRIPTS = rb"[\xd4-\xe1\xe3-\xf4]|\xe2[\xb0-\xbf]"
+"""Bytes of letters that the built-in table may not cover: those from U+0500 on but for punctuation and symbols."""
 
 
 class Words:
@@ -40,39 +61,53 @@ class Words:
         Letters are compared as each description's own language has it; `language` `nb`, `nn` or `en` narrows to the
         terms of that language's refsets and compares as it does.
         """
-        found = BitMap()
         if not words:
-            return found
-        if language is None and all(_folds_alike(word) for word in words):
-            return self._candidates([fold(word, "") for word in words], None)
-        for family in FAMILIES:
-            spoken = self._spoken(family, language)
-            if not spoken:
-                continue
-            folded = [fold(word, family) for word in words]
-            same = language is None or FAMILY_OF.get(language, "") == family
-            # The index has letters as the terms' own language has them: of another one's, the few terms are looked at.
-            candidates = self._candidates(folded, spoken) if same else spoken
-            if not same or any(each.accents or not _RUN.fullmatch(each.letters) for each in folded):
-                candidates = BitMap(self._verified(candidates, words, family if language is None else language))
-            found |= candidates
-        return found
+            return BitMap()
+        if language is None and all(map(_folds_alike, words)):
+            return self._having_runs([(word.lower(),) for word in words], None)
+
+        def narrowed(family: str, spoken: BitMap) -> Narrowed:
+            asked = [spellings(word, family) for word in words]
+            runs = [run for word in asked for run in _runs(word)]
+            return self._having_runs(runs, spoken), all(map(_is_one_run, asked))
+
+        return self._found(language, folding_for("".join(words)), narrowed, lambda spoken: begins_words(words, spoken))
 
     def like(self, pattern: str, language: str | None = None) -> BitMap:
         r"""Return the active descriptions whose whole term is like a pattern: `*` is any text, `\\*` a star.
 
         Letters are compared as for `matching`, and `language` narrows likewise.
         """
+
+        def narrowed(family: str, spoken: BitMap) -> Narrowed:
+            pieces = pieces_of(pattern, family)
+            return self._having_pieces(pieces, spoken), _is_within(pieces)
+
+        return self._found(language, folding_for(pattern), narrowed, lambda spoken: is_like(pattern, spoken))
+
+    def _found(
+        self,
+        language: str | None,
+        folding: Fold,
+        narrowed: Callable[[str, BitMap], Narrowed],
+        test_in: Callable[[str], TermTest],
+    ) -> BitMap:
+        """Return the descriptions that pass a test in their language, narrowed by the index where it can.
+
+        The index has letters as the terms' own language has them, by the built-in table. Read as another language has
+        it, or by ICU, the few terms are looked at.
+        """
         found = BitMap()
         for family in FAMILIES:
-            spoken = self._spoken(family, language)
-            if not spoken:
+            candidates, all_pass = self._spoken(family, language), False
+            if not candidates:
                 continue
-            pieces = pieces_of(pattern, family)
-            same = language is None or FAMILY_OF.get(language, "") == family
-            candidates = self._having_pieces(pieces, spoken) if same else spoken
-            if not same or not _is_one_run(pieces):
-                candidates = BitMap(self._alike(candidates, pattern, family if language is None else language))
+            if folding is not fold:
+                candidates = candidates & self._in_other_scripts
+            elif language is None or FAMILY_OF.get(language, "") == family:
+                candidates, all_pass = narrowed(family, candidates)
+            if not all_pass:
+                candidates = self._passing(candidates, test_in(family if language is None else language))
             found |= candidates
         return found
 
@@ -142,76 +177,79 @@ class Words:
             known = self._bitmaps[name] = BitMap.deserialize(bytes(self._index.numbers(name)))
         return known
 
-    def _candidates(self, words: Sequence[Folded], spoken: BitMap | None) -> BitMap:
-        """Return the descriptions, of some if not of all, that have every run of letters and digits of the words.
+    @cached_property
+    def _in_other_scripts(self) -> BitMap:
+        """The descriptions that may have letters of scripts that the built-in table does not cover."""
+        found, search = BitMap(), re.compile(_OTHER_SCRIPTS).search
+        match = search(self._terms)
+        while match:
+            ordinal = bisect_right(self._term_offset, match.start()) - 1
+            found.add(ordinal)
+            match = search(self._terms, self._term_offset[ordinal + 1])
+        return found
+
+    def _having_runs(self, runs: Iterable[Run], spoken: BitMap | None) -> BitMap:
+        """Return the descriptions, of some if not of all, in which words begin with each of some runs.
 
         The rarest run is looked up first. Of one that is in very many terms, the few terms left are looked at instead.
         """
-        offset = self._posting_offset
-        runs = [
-            (run, *self.between(run.encode())) for run in {run for word in words for run in _RUN.findall(word.letters)}
-        ]
         found = spoken
-        for run, start, end in sorted(runs, key=lambda each: (offset[each[2]] - offset[each[1]], each[0])):
-            size = offset[end] - offset[start]
+        for size, run, slices in sorted(self._slices(run) for run in dict.fromkeys(runs)):
             if found is not None and len(found) * _WORTH_LOOKING < size:
-                found = BitMap(self._having_run(found, run))
+                found = self._beginning(found, run)
             else:
-                here = self.having(range(start, end))
+                here = reduce(or_, map(self.having, slices))
                 found = here if found is None else found & here
         return BitMap() if found is None else found
 
-    def _having_run(self, candidates: BitMap, run: str) -> Iterator[int]:
-        """Yield the descriptions in which a word begins with a run of letters and digits, folded already."""
-        wanted = Folded(run, {})
-        norwegian, swedish = (self._bitmap(f"word.family.{family}") for family in ("no", "sv"))
-        for ordinal in candidates:
-            family = "no" if ordinal in norwegian else "sv" if ordinal in swedish else ""
-            if has_word(fold(self._bytes(ordinal).decode(), family), wanted):
-                yield ordinal
+    def _slices(self, run: Run) -> tuple[int, Run, list[range]]:
+        """Return how often words begin with a run, and where these words are."""
+        slices = [range(*self.between(spelling.encode())) for spelling in run]
+        offset = self._posting_offset
+        return sum(offset[each.stop] - offset[each.start] for each in slices), run, slices
 
-    def _having_pieces(self, pieces: Sequence[Folded], spoken: BitMap) -> BitMap:
-        """Return the descriptions of a family in whose words the longest runs of letters of some pieces are found."""
-        runs = sorted({run for piece in pieces for run in _RUN.findall(piece.letters)}, key=len, reverse=True)
+    def _beginning(self, candidates: BitMap, run: Run) -> BitMap:
+        """Return the descriptions in which a word begins with a run."""
+        wanted = tuple(Folded(spelling, {}) for spelling in run)
+        return BitMap(
+            ordinal for ordinal in candidates if has_word(fold(self._term(ordinal), self._family(ordinal)), wanted)
+        )
+
+    def _having_pieces(self, pieces: Pieces, spoken: BitMap) -> BitMap:
+        """Return the descriptions of a family in whose words the longest runs of a pattern are found."""
+        runs = sorted({run for piece in pieces for run in _runs(piece)}, key=lambda run: (-len(run[0]), run))
         found = spoken
         for run in runs[:_MOST_RUNS]:
-            found = found & self.having(self.containing(run))
+            found = found & self.having(number for spelling in run for number in self.containing(spelling))
         return found
 
-    def _alike(self, candidates: BitMap, pattern: str, language: str) -> Iterator[int]:
-        """Yield the descriptions that are like a pattern, letters and accents compared as a language has it."""
-        pieces = pieces_of(pattern, language)
-        plain = b".*".join(re.escape(piece.letters.encode()) for piece in pieces)
-        fits = re.compile(plain, re.DOTALL | re.IGNORECASE).fullmatch
-        accented = any(piece.accents for piece in pieces) or any(not piece.letters.isascii() for piece in pieces)
-        has_aa = language in HAS_AA
-        for ordinal in candidates:
-            term = self._bytes(ordinal)
-            if term.isascii() and not (has_aa and b"aa" in term.lower()):
-                if not accented and fits(term):
-                    yield ordinal
-            elif matches(pieces, fold(term.decode(), language)):
-                yield ordinal
+    def _family(self, ordinal: int) -> str:
+        return next((family for family in FAMILIES if ordinal in self._bitmap(f"word.family.{family}")), "")
 
-    def _bytes(self, ordinal: int) -> bytes:
-        return bytes(self._terms[self._term_offset[ordinal] : self._term_offset[ordinal + 1]])
+    def _term(self, ordinal: int) -> str:
+        return str(self._terms[self._term_offset[ordinal] : self._term_offset[ordinal + 1]], "utf-8")
 
-    def _verified(self, candidates: BitMap, words: Sequence[str], language: str) -> Iterator[int]:
-        """Yield the descriptions that really have the words, letters and accents compared as a language has it."""
-        folded = [fold(word, language) for word in words]
-        for ordinal in candidates:
-            term = fold(self._bytes(ordinal).decode(), language)
-            if all(has_word(term, word) for word in folded):
-                yield ordinal
+    def _passing(self, candidates: BitMap, test: TermTest) -> BitMap:
+        return BitMap(ordinal for ordinal in candidates if test(self._term(ordinal)))
 
 
-def _is_one_run(pieces: Sequence[Folded]) -> bool:
+def _runs(text: Spellings) -> list[Run]:
+    """Return the runs of letters and digits of a text; its spellings have as many."""
+    return [tuple(dict.fromkeys(run)) for run in zip(*(_RUN.findall(each.letters) for each in text), strict=True)]
+
+
+def _is_one_run(text: Spellings) -> bool:
+    """Say whether a text has letters and digits alone, none with an accent."""
+    return all(not each.accents and _RUN.fullmatch(each.letters) for each in text)
+
+
+def _is_within(pieces: Pieces) -> bool:
     """Say whether pieces are `*letters*`, which every term has that has a word with the letters in it."""
-    middle = [piece for piece in pieces[1:-1] if piece.letters]
-    outside = len(pieces) < 3 or pieces[0].letters or pieces[-1].letters  # noqa: PLR2004 - one between two stars
-    return not outside and len(middle) == 1 and not middle[0].accents and bool(_RUN.fullmatch(middle[0].letters))
+    outer = [each.letters for piece in (pieces[0], pieces[-1]) for each in piece]
+    middle = [piece for piece in pieces[1:-1] if piece[0].letters]
+    return len(pieces) > 1 and not any(outer) and len(middle) == 1 and _is_one_run(middle[0])
 
 
 def _folds_alike(word: str) -> bool:
-    """Say whether a word is one run of letters and digits that every family of languages folds alike."""
+    """Say whether a word is one run of letters and digits that is read alike in every family of languages."""
     return word.isascii() and word.isalnum() and "aa" not in word.lower()

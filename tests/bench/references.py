@@ -11,7 +11,7 @@ from pathlib import Path
 
 from digidot_term.ecl.filter_tree import WildSearchTerm
 from digidot_term.ecl.term_search import finds
-from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, fold
+from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, Spellings, fold, spellings
 from tests.bench.terms import Term
 
 
@@ -58,9 +58,9 @@ class _Family:
 
     def find(self, pattern: str) -> Iterator[int]:
         """Yield ids; what `re` finds in letters without accents is looked at again when the pattern has some."""
-        pieces = [fold(piece, self._name) for piece in pattern.split("*")]
-        expression = _expression([piece.letters.encode() for piece in pieces])
-        has_accents = any(piece.accents for piece in pieces)
+        pieces = [spellings(piece, self._name) for piece in pattern.split("*")]
+        expression = _expression([_either(piece) for piece in pieces])
+        has_accents = any(spelling.accents for piece in pieces for spelling in piece)
         at = 0
         while match := expression.search(self._text, at):
             line = bisect_right(self._starts, match.end() - 1) - 1
@@ -70,8 +70,14 @@ class _Family:
             at = self._starts[line + 1] - 1
 
 
+def _either(piece: Spellings) -> bytes:
+    """Return the expression for a piece of a pattern in each of its spellings."""
+    found = [re.escape(each.letters.encode()) for each in piece]
+    return found[0] if len(found) == 1 else b"(?:" + b"|".join(found) + b")"
+
+
 def _expression(pieces: Sequence[bytes]) -> re.Pattern[bytes]:
     """Return the expression for a pattern; where it begins or ends with a star, nothing is said of that end."""
     first, last = pieces[0], pieces[-1]
-    middle = b"[^\n]*".join(re.escape(piece) for piece in pieces if piece)
+    middle = b"[^\n]*".join(piece for piece in pieces if piece)
     return re.compile((b"\n" if first else b"") + middle + (b"(?=\n)" if last else b""))

@@ -8,7 +8,7 @@ from digidot_term.ecl.filter_tree import WildSearchTerm
 from digidot_term.ecl.term_search import finds
 from digidot_term.snomed.descriptions import rank
 from digidot_term.snomed.edition import Edition
-from digidot_term.snomed.folding import fold, has_word
+from digidot_term.snomed.folding import fold, has_word, spellings
 from tests.bench.terms import LANGUAGES, Term, Words
 
 
@@ -16,7 +16,7 @@ def with_words(terms: Sequence[Term], queries: Sequence[Words]) -> list[list[int
     """Return for each query the ids of the terms with its words, letters compared as each term's language has it."""
     found: list[list[int]] = [[] for _ in queries]
     wanted = {
-        code: [[fold(word, code) for word in query.words] for query in queries]
+        code: [[spellings(word, code) for word in query.words] for query in queries]
         for code in sorted({term.language for term in terms})
     }
     for term in terms:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,9 +70,10 @@ def test_a_concept_is_hit_once_with_its_best_term_and_that_terms_language() -> N
     assert edition.search("mol", ("nb",)) == (Hit(A, "molar", "nb"),)
 
 
-def spelt(word: str) -> str:
-    """In Norwegian, aa is another way to write å."""
-    return word.replace("aa", "å")
+def spelt(word: str) -> list[str]:
+    """In Norwegian, aa is another way to write å, and å another way to write aa."""
+    parts = re.split("(aa|å)", word)
+    return ["".join(each) for each in product(*(("aa", "å") if part in {"aa", "å"} else (part,) for part in parts))]
 
 
 WORDS = st.text("abå1", min_size=1, max_size=3)
@@ -84,7 +88,7 @@ def test_hits_equal_a_plain_scan(terms: list[str], prefixes: list[str]) -> None:
     expected = {
         concept
         for concept, term, _, _ in rows
-        if all(any(spelt(word).startswith(spelt(prefix)) for word in term.split()) for prefix in prefixes)
+        if all(any(word.startswith(each) for word in term.split() for each in spelt(prefix)) for prefix in prefixes)
     }
     assert {hit.concept_id for hit in found} == expected
     assert [len(hit.term.encode()) for hit in found] == sorted(len(hit.term.encode()) for hit in found)
