@@ -14,6 +14,14 @@ from digidot_term.ecl.filter_tree import ActiveFilter, EffectiveTimeFilter, Modu
 from digidot_term.ecl.pattern import BLANK, Pattern
 
 _T = TypeVar("_T")
+SPELLED = {
+    name.lower(): name
+    for name in (
+        *("term", "language", "type", "typeId", "dialect", "dialectId", "moduleId", "effectiveTime", "active", "id"),
+        *("definitionStatus", "definitionStatusId"),
+    )
+}
+"""Keywords of filters as the specification spells them, by their lower case."""
 _LETTERS = Pattern(r"[A-Za-z]+")
 _TIME = Pattern(r'"(?:[1-9][0-9]{3}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?"')
 _ACTIVE = Pattern(
@@ -32,7 +40,7 @@ def filter_list(cursor: Cursor, parsers: Mapping[str, Callable[[Cursor], _T]]) -
         word = cursor.word()
         known = word if word in parsers else word.removesuffix("not")
         if known not in parsers:
-            cursor.fail(*parsers)
+            cursor.fail(*(SPELLED[each] for each in parsers))
         cursor.at += len(known)
         cursor.space()
         found.append(parsers[known](cursor))

@@ -58,6 +58,8 @@ def concept_id(cursor: Cursor) -> int | None:
         return None
     digits = found[0]
     if not _SCTID.fullmatch(digits):
+        cursor.at = start
+        cursor.stop_at_mistake("conceptId")
         cursor.stop(syntax_rules.NOT_AN_SCTID, at=start, found=digits if len(digits) <= 20 else f"{digits[:20]}…")  # noqa: PLR2004 - to show it
     if not is_sctid(digits):
         cursor.note(semantic_rules.WRONG_CHECK_DIGIT, start, found=digits)

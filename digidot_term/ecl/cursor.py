@@ -90,7 +90,7 @@ class Cursor:
             found = _BLANKS.match(self.text, self.at) or _COMMENT.match(self.text, self.at)
             if not found:
                 if self.text.startswith("/*", self.at):
-                    self.stop(syntax_rules.UNCLOSED, opened="/*", expected="*/")
+                    self.stop(syntax_rules.UNCLOSED_COMMENT)
                 break
             self.at = found.end()
         return self.at > start
@@ -144,6 +144,11 @@ class Cursor:
         """Come back one level."""
         self._depth -= 1
 
+    @property
+    def is_inside(self) -> bool:
+        """Say whether something is open that must be closed."""
+        return self._depth > 0
+
     def choose(self, readings: Sequence[_T]) -> _T:
         """Return the one of several readings of what stands here that is to be taken; the likeliest comes first."""
         if len(readings) == 1:
@@ -194,12 +199,26 @@ class Cursor:
 
     def fail(self, *expected: str) -> NoReturn:
         """Stop: what stands here is not what must stand here."""
-        wanted = ", ".join(expected)
+        wanted = " / ".join(expected)
         if self.behind_odd_pipe():
             self.stop(syntax_rules.UNBALANCED_PIPE, found=shown(self.token()))
         if self.at >= len(self.text):
             self.stop(syntax_rules.ENDS_EARLY, expected=wanted)
+        self.stop_at_mistake(*expected)
         self.stop(syntax_rules.SYNTAX_ERROR, found=shown(self.token()), expected=wanted)
+
+    def stop_at_mistake(self, *expected: str) -> None:
+        """Stop if what stands here, or just before, looks like one of the mistakes that are often made."""
+        from digidot_term.ecl.mistakes import BLANKS, likely_mistake  # noqa: PLC0415 - wanted when all else is lost
+
+        here = self.text[self.at : self.at + 1]
+        if here in BLANKS:
+            self.stop(syntax_rules.STRANGE_BLANK, found=f"U+{ord(here):04X}")
+        mistake = likely_mistake(self.text, self.at, expected)
+        if mistake:
+            found, mend = mistake
+            at = self.text.rfind(found, 0, self.at + len(found))
+            self.stop(syntax_rules.LIKELY_MISTAKE, at=at, found=found, expected=" / ".join(expected), mend=mend)
 
     def behind_odd_pipe(self) -> bool:
         """Say whether a pipe stands in front and the pipes of the text do not pair, so that a term ended too soon."""

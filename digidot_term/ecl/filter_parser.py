@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import operator
 from digidot_term.ecl.component_filter_parser import (
+    SPELLED,
     active_filter,
     effective_time_filter,
     filter_list,
@@ -90,7 +91,7 @@ def _letter(cursor: Cursor) -> str:
             return "d"
         cursor.note(semantic_rules.MISSING_FILTER_LETTER, cursor.at, found=cursor.token())
     if word[:1] not in {"c", "d", "m"}:
-        cursor.fail("C", "D", "M", "+", *DESCRIPTION_FILTERS)
+        cursor.fail("C", "D", "M", "+", *(SPELLED[each] for each in DESCRIPTION_FILTERS))
     cursor.at += 1
     cursor.space()
     return word[0]

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
-from digidot_term.ecl import semantic_rules, syntax_rules
+from digidot_term.diagnostics.shortened import shortened
+from digidot_term.ecl import syntax_rules
 from digidot_term.ecl.concepts import focus_concept
+from digidot_term.ecl.connectives import joined
 from digidot_term.ecl.cursor import Cursor, Stop, shown
 from digidot_term.ecl.filter_parser import filter_constraints
 from digidot_term.ecl.operator_parser import constraint_operator, refset_operator
@@ -31,14 +33,16 @@ from digidot_term.ecl.tree import (
 MAX_LENGTH = 1_000_000
 """How many characters an expression may have."""
 
-MOST_READINGS = 16
+MOST_READINGS = 8
 """How many ways to read an ambiguous text are tried before the error of the first one stands."""
 
 _NOT_ECL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _CONNECTIVE = Pattern(r",|(?:and|or|minus)(?=[ \t\r\n]|/\*)", re.IGNORECASE)
 _BARE_CONNECTIVE = Pattern(r"and|or|minus", re.IGNORECASE)
 _COLON_OR_DOT = Pattern(r"[:.]")
-_OPERAND = Pattern(r"[0-9*<>^(\[]|\{(?!\{)")
+_OPERAND = Pattern(r"[0-9*<>^(]|\[\s*+[0-9*]|\{(?!\{)")
+_LONGEST = 60
+"""Characters of the text that are shown to say where brackets belong."""
 
 
 def parse(text: str) -> tuple[Expression | None, tuple[Problem, ...]]:
@@ -92,7 +96,9 @@ def _check_text(cursor: Cursor) -> None:
 def expression_constraint(cursor: Cursor) -> Expression:
     """`expressionConstraint = ws ( refined / compound / dotted / subExpressionConstraint ) ws`."""
     cursor.space()
+    begun = cursor.at
     focus = sub_expression_constraint(cursor)
+    behind = cursor.at
     cursor.space()
     found: Expression
     if cursor.take(":"):
@@ -100,26 +106,33 @@ def expression_constraint(cursor: Cursor) -> Expression:
     elif cursor.peek("."):
         found = _dotted(cursor, focus)
     else:
-        found = _compound(cursor, focus)
+        cursor.at = behind
+        found = _compound(cursor, focus, begun)
     cursor.space()
     if cursor.at < len(cursor.text) and not cursor.peek(")"):
-        _stuck(cursor, alone=found is focus)
+        _stuck(cursor, begun, alone=found is focus)
     return found
 
 
-def _stuck(cursor: Cursor, *, alone: bool) -> None:
-    """Say why an expression cannot go on as it does; `alone` when only a sub-expression stands in front."""
+def _stuck(cursor: Cursor, begun: int, *, alone: bool) -> None:
+    """Say why the expression begun there cannot go on as it does; `alone` when it is only a sub-expression so far."""
     connective = _CONNECTIVE.match(cursor.text, cursor.at) or (
         None if alone else _COLON_OR_DOT.match(cursor.text, cursor.at)
     )
     bare = _BARE_CONNECTIVE.match(cursor.text, cursor.at)
     if connective and not alone:
-        cursor.stop(syntax_rules.NEEDS_BRACKETS, found=connective[0])
+        before = shortened(" ".join(cursor.text[begun : cursor.at].split()), _LONGEST)
+        cursor.stop(syntax_rules.NEEDS_BRACKETS, found=connective[0], mend=f"({before}) {connective[0]} …")
     if bare and not connective:
         cursor.stop(syntax_rules.KEYWORD_BLANK, found=bare[0])
+    if cursor.peek("}", "]") and not cursor.is_inside:
+        cursor.stop(syntax_rules.UNOPENED, found=cursor.token())
+    expected = [":", ".", "AND", "OR", "MINUS", "{{"] if alone else [",", "AND", "OR"]
+    expected += [")"] if cursor.is_inside else []
     if alone and cursor.sees(_OPERAND) and not cursor.behind_odd_pipe():
+        cursor.stop_at_mistake(*expected)
         cursor.stop(syntax_rules.MISSING_COLON, found=shown(cursor.token()))
-    cursor.fail(*((":", ".", "AND", "OR", "MINUS", "{{") if alone else (",", "AND", "OR")))
+    cursor.fail(*expected)
 
 
 def _dotted(cursor: Cursor, focus: Expression) -> Expression:
@@ -132,20 +145,9 @@ def _dotted(cursor: Cursor, focus: Expression) -> Expression:
     return DottedExpressionConstraint(focus, tuple(attributes))
 
 
-def _compound(cursor: Cursor, first: Expression) -> Expression:
+def _compound(cursor: Cursor, first: Expression, begun: int) -> Expression:
     """`compoundExpressionConstraint = conjunction / disjunction / exclusion`, each of one operator alone."""
-    operands = [first]
-    operator = ""
-    while found := cursor.match(_CONNECTIVE):
-        this = "AND" if found[0] == "," else found[0].upper()
-        if operator == this == "MINUS":
-            cursor.note(semantic_rules.REPEATED_MINUS, found.start())
-        elif operator not in {"", this}:
-            cursor.note(semantic_rules.MIXED_OPERATORS, found.start(), found=found[0], earlier=operator)
-        operator = operator or this
-        cursor.space()
-        operands.append(sub_expression_constraint(cursor))
-        cursor.space()
+    operator, operands = joined(cursor, first, begun, _CONNECTIVE, sub_expression_constraint)
     if operator == "AND":
         return ConjunctionExpressionConstraint(tuple(operands))
     if operator == "OR":

@@ -7,6 +7,7 @@ import re
 from digidot_term.ecl import semantic_rules
 from digidot_term.ecl.comparison_parser import comparison
 from digidot_term.ecl.concepts import ALT_IDENTIFIER
+from digidot_term.ecl.connectives import joined
 from digidot_term.ecl.cursor import Cursor
 from digidot_term.ecl.pattern import BLANK, Pattern
 from digidot_term.ecl.tree import (
@@ -35,22 +36,21 @@ def refinement(cursor: Cursor, *, in_group: bool) -> Refinement:
 
     Within a group `eclAttributeSet = subAttributeSet ws [conjunctionAttributeSet / disjunctionAttributeSet]`.
     """
-    items: list[Refinement] = []
-    operator = ""
-    while True:
-        cursor.space()
-        items.append(_sub_refinement(cursor, in_group=in_group))
-        cursor.space()
-        found = cursor.match(_CONNECTIVE)
-        if not found:
-            return _joined(operator, items)
-        this = "OR" if found[0].upper() == "OR" else "AND"
-        if operator not in {"", this}:
-            cursor.note(semantic_rules.MIXED_OPERATORS, found.start(), found=found[0], earlier=operator)
-        operator = operator or this
+    item = _item_in_group if in_group else _item
+    cursor.space()
+    begun = cursor.at
+    return _set(*joined(cursor, item(cursor), begun, _CONNECTIVE, item))
 
 
-def _joined(operator: str, items: list[Refinement]) -> Refinement:
+def _item(cursor: Cursor) -> Refinement:
+    return _sub_refinement(cursor, in_group=False)
+
+
+def _item_in_group(cursor: Cursor) -> Refinement:
+    return _sub_refinement(cursor, in_group=True)
+
+
+def _set(operator: str, items: list[Refinement]) -> Refinement:
     """Make a set of the items: of attributes alone, or a refinement set when a group is among them."""
     if not operator:
         return items[0]

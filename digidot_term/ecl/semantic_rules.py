@@ -20,9 +20,9 @@ MIXED_OPERATORS = Rule(
             nn="{found} følgjer etter {earlier} utan parentesar: det er ikkje sagt kva som gjeld først (ECL 6.4)",
         ),
         Text(
-            en="put brackets around the part that belongs together",
-            nb="sett parenteser rundt den delen som hører sammen",
-            nn="set parentesar rundt den delen som høyrer saman",
+            en="write {first}, or {second}",
+            nb="skriv {first}, eller {second}",
+            nn="skriv {first}, eller {second}",
         ),
     ),
 )
@@ -38,9 +38,9 @@ REPEATED_MINUS = Rule(
             nn="MINUS står to gonger utan parentesar (ECL 6.4)",
         ),
         Text(
-            en="write A MINUS (B OR C) or (A MINUS B) MINUS C",
-            nb="skriv A MINUS (B OR C) eller (A MINUS B) MINUS C",
-            nn="skriv A MINUS (B OR C) eller (A MINUS B) MINUS C",
+            en="write {first}, or {second}, which is the same",
+            nb="skriv {first}, eller {second}, som er det samme",
+            nn="skriv {first}, eller {second}, som er det same",
         ),
     ),
 )

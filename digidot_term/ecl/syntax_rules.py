@@ -106,9 +106,9 @@ NEEDS_BRACKETS = Rule(
             nn="{found} kan ikkje stå her utan parentesar rundt det som høyrer saman",
         ),
         Text(
-            en="put brackets around the part that {found} applies to",
-            nb="sett parenteser rundt den delen som {found} gjelder for",
-            nn="set parentesar rundt den delen som {found} gjeld for",
+            en="write {mend} if all that stands before belongs together, else put brackets around another part",
+            nb="skriv {mend} hvis alt som står foran, hører sammen; sett ellers parenteser rundt en annen del",
+            nn="skriv {mend} om alt som står framfor, høyrer saman; set elles parentesar rundt ein annan del",
         ),
     ),
 )
@@ -124,9 +124,9 @@ UNCLOSED = Rule(
             nn="{opened} blir opna her og ikkje lukka med {expected}",
         ),
         Text(
-            en="write {expected} where it ends; a comment may not end in **/",
-            nb="skriv {expected} der det slutter; en kommentar kan ikke slutte på **/",
-            nn="skriv {expected} der det sluttar; ein kommentar kan ikkje slutte på **/",
+            en="write {expected} where it ends",
+            nb="skriv {expected} der det slutter",
+            nn="skriv {expected} der det sluttar",
         ),
     ),
 )
@@ -216,6 +216,56 @@ ESCAPED_STAR = Rule(
         ),
     ),
 )
+LIKELY_MISTAKE = Rule(
+    "syntax",
+    Kind(
+        "ECL013",
+        "likely-mistake",
+        _ERROR,
+        SYNTAX_ERROR.diagnostic.message,
+        Text(
+            en="write {mend}, if that is what is meant",
+            nb="skriv {mend}, hvis det er det som menes",
+            nn="skriv {mend}, om det er det som er meint",
+        ),
+    ),
+)
+STRANGE_BLANK = Rule(
+    "syntax",
+    Kind(
+        "ECL014",
+        "strange-blank",
+        _ERROR,
+        Text(
+            en="the character {found} looks like a blank and is none in ECL",
+            nb="tegnet {found} ser ut som et mellomrom, men er ikke det i ECL",
+            nn="teiknet {found} ser ut som eit mellomrom, men er ikkje det i ECL",
+        ),
+        Text(
+            en="write an ordinary blank instead; text copied from documents and web pages has such characters",
+            nb="skriv et vanlig mellomrom i stedet; tekst kopiert fra dokumenter og nettsider har slike tegn",
+            nn="skriv eit vanleg mellomrom i staden; tekst kopiert frå dokument og nettsider har slike teikn",
+        ),
+    ),
+)
+UNCLOSED_COMMENT = Rule(
+    "syntax",
+    Kind(
+        "ECL015",
+        "unclosed-comment",
+        _ERROR,
+        Text(
+            en="a comment is opened here and not closed",
+            nb="en kommentar åpnes her og lukkes ikke",
+            nn="ein kommentar blir opna her og ikkje lukka",
+        ),
+        Text(
+            en="write */ where it ends; it may not end in **/",
+            nb="skriv */ der den slutter; den kan ikke slutte på **/",
+            nn="skriv */ der han sluttar; han kan ikkje slutte på **/",
+        ),
+    ),
+)
 TOO_DEEP = Rule(
     "unsupported",
     Kind(
@@ -266,6 +316,9 @@ SYNTAX_RULES = (
     KEYWORD_BLANK,
     UNOPENED,
     ESCAPED_STAR,
+    LIKELY_MISTAKE,
+    STRANGE_BLANK,
+    UNCLOSED_COMMENT,
     TOO_DEEP,
     TOO_LONG,
 )

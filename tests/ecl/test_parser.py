@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -118,23 +117,26 @@ WRONG = [
     ("(<< 404684003", "unclosed", 1, 1),
     ("* : { 363698007 = *", "unclosed", 1, 5),
     ("* {{ C active = 1", "unclosed", 1, 3),
-    ("404684003 /* never ends", "unclosed", 1, 11),
-    ("404684003 /* stars **/", "unclosed", 1, 11),
+    ("404684003 /* never ends", "unclosed-comment", 1, 11),
+    ("404684003 /* stars **/", "unclosed-comment", 1, 11),
     ("<< 123", "not-an-sctid", 1, 4),
     ("0404684003", "not-an-sctid", 1, 1),
     ("1234567890123456789", "not-an-sctid", 1, 1),
     ('* {{ C active = "*" }}', "quoted-star", 1, 17),
     ("404684003 AND(64572001)", "keyword-needs-blank", 1, 11),
     ("404684003 )", "unopened", 1, 11),
+    ("* : 363698007 = * }", "unopened", 1, 19),
+    ("<<\u00a0404684003", "strange-blank", 1, 3),
+    ("\ufeff404684003", "strange-blank", 1, 1),
     ("404684003 ||", "syntax-error", 1, 12),
     ("404684003 |a\tb|", "syntax-error", 1, 13),
     ("^ [] 447562003", "syntax-error", 1, 4),
-    ("* : [ 0..1 ] 363698007 = *", "syntax-error", 1, 6),
+    ("* : [ 0..1 ] 363698007 = *", "likely-mistake", 1, 5),
     ("* : 363698007 > *", "syntax-error", 1, 17),
     ("* : 363698007 = #01", "syntax-error", 1, 19),
     ("* : { { 363698007 = * } }", "syntax-error", 1, 7),
     ('* {{ term = "" }}', "syntax-error", 1, 13),
-    ('* {{ term = regex:"a" }}', "syntax-error", 1, 13),
+    ('* {{ term = regex:"a" }}', "likely-mistake", 1, 13),
     ("* {{ semanticTag = x }}", "syntax-error", 1, 6),
     ('* {{ C effectiveTime = "20261301" }}', "syntax-error", 1, 24),
     ("* {{ +HISTORY-MIN (*) }}", "syntax-error", 1, 19),
@@ -238,16 +240,33 @@ HOSTILE = {
     "identifiers": "A#" + "a.b" * 30_000 + "#",
     "fields": "^ [" + "mapTarget," * 10_000,
     "junk": "\u00e6\U0001f9b7" * 20_000,
+    "quotes": '"' * 100_001,
+    "single quotes": "'" * 100_000,
+    "braces": "{" * 100_000,
+    "double braces": "{{" * 50_000,
+    "open filters": "{{ D term = " * 8_000,
+    "nested filters": "*{{C moduleId=" * 7_000,
+    "nested groups": "*:{" * 30_000,
+    "angles": "<" * 100_000,
+    "carets": "^" * 100_000,
+    "open comment behind": "*" + " /* x */" * 10_000 + "/*",
+    "strange blanks": "\u00a0" * 100_000,
+    "terms with comments": "404684003 |/* a | */ b| OR " * 4_000 + "(",
+    "strings with comments": '* {{ term = "a /* " */ b" }} OR ' * 3_000 + "(",
+    "identifiers read in many ways": "A#1.1.1.1or * OR " * 6_000 + "(",
+    "filters read in two ways": "*" + "{{moduleId=*}}" * 7_000 + "{{M active=1}}",
+    "fields read in two ways": "*" + "{{M activenot=*}}" * 6_000 + "(",
+    "two ways at every depth": "*" + "{{moduleId=" * 30 + "*" + ",x=*}}" * 30 + "(",
+    "mixed operators": "* AND * OR " * 9_000 + "*",
 }
 
 
 @pytest.mark.parametrize("attack", HOSTILE)
-def test_hostile_text_ends_in_an_error_soon(attack: str) -> None:
-    start = time.process_time()
+def test_hostile_text_ends_in_an_error(attack: str) -> None:
+    """A scan that is not linear takes minutes here."""
     expression, problems = parse(HOSTILE[attack])
     assert expression is None
     assert problems
-    assert time.process_time() - start < 5, "scanning is not linear"
 
 
 def test_long_lists_are_read_and_length_is_bounded() -> None:

@@ -30,7 +30,9 @@ def test_a_place_that_is_a_whole_file_stays_so() -> None:
     assert str(to_diagnostics(problems, Place("x.yaml"))[0].place) == "x.yaml"
 
 
-VALUES = dict.fromkeys(["found", "expected", "opened", "mend", "earlier", "field", "limit", "length"], "x")
+VALUES = dict.fromkeys(
+    ["found", "expected", "opened", "mend", "earlier", "field", "limit", "length", "first", "second"], "x"
+)
 
 
 @pytest.mark.parametrize("rule", [*SYNTAX_RULES, *SEMANTIC_RULES], ids=lambda rule: rule.diagnostic.name)
