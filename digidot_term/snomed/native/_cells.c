@@ -90,7 +90,7 @@ static int spread(Dictionary *self, uint32_t places) {
 static int make_room(Dictionary *self, size_t length) {
     if (self->count >= 0x7fffffff)
         return 0;
-    if (self->used + length > self->room) {
+    if (!self->bytes || self->used + length > self->room) {
         size_t room = self->room + self->room / 2 + length + 4096;
         char *bytes = realloc(self->bytes, room);
         if (!bytes)
