@@ -179,8 +179,7 @@ def _write_members(
     writer = MemberWriter(components, module_depths(dependencies), work.seekers, work.arrays)
     preferred, history = PreferredTerms(described, len(components.ordinals)), HistoryWriter(components)
     del sheets, having
-    while layouts:  # what is written need not be kept
-        written = writer.write(*layouts.pop(0))
+    for written in writer.write(layouts, work.sheets.later):
         preferred.take(written)
         history.take(written)
     writer.finish()

@@ -6,8 +6,10 @@ come first, descriptions behind them, and behind those whatever else is referred
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -31,6 +33,8 @@ _RELATIONSHIP = 2
 
 Numbers = NDArray[np.int64]
 Layout = tuple[str, ...]
+Later = Callable[[Callable[[], "WrittenMembers"]], Callable[[], "WrittenMembers"]]
+"""Has work done by another thread, or when it is asked for; what is returned waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +79,31 @@ def rows_by_layout(sheets: Sequence[Sheet], faults: Faults, as_of: str) -> list[
 
 
 class MemberWriter:
-    """Adds the members of one layout after the other."""
+    """Puts the members of each layout in order, several layouts at a time, and adds them in the order given."""
 
     def __init__(self, components: Components, depths: Mapping[str, int], seekers: Seekers, arrays: Arrays) -> None:
         self._components, self._depths, self._seekers, self._arrays = components, depths, seekers, arrays
         self._foreign: dict[int, int] = {}
-        self._number = 0
         self.layouts: list[list[str]] = []
         self.refsets: list[tuple[int, int, int, int, int]] = []
         self.count = self.replaced = 0
 
-    def write(self, layout: Layout, rows: Rows) -> WrittenMembers:
-        """Add the rows of a layout."""
-        rows, components = self._referring(rows)
-        active = rows.numbers("active")
-        refsets = rows.codes("refsetId")
-        ids = refsets.ids
-        fields = {name: rows.codes(name) for name in layout}
-        kept = self._without_replaced(rows, layout, fields, components, active)
-        uuids = rows.numbers("id")
-        order = _order(np.argsort(np.argsort(ids)).astype(np.uint32)[refsets.numbers], active, components, uuids)
-        order = order if kept is None else order[kept[order]]
-        components, active = components[order], active[order]
-        refset = ids[refsets.numbers[order]] if len(order) else np.zeros(0, np.int64)
-        self._add(layout, rows, fields, components, uuids, order)
-        self._direct(refset, active)
-        self._number += 1
-        self.count += len(order)
-        return WrittenMembers(refset, active, components, fields, order)
+    def write(self, layouts: list[tuple[Layout, Rows]], later: Later) -> Iterator[WrittenMembers]:
+        """Add the rows of each layout, which are taken off the list, and yield them; `later` does the work."""
+        waiting: deque[Callable[[], WrittenMembers]] = deque()
+        while layouts:  # what is written need not be kept
+            layout, rows = layouts.pop(0)
+            rows, components = self._referring(rows)
+            waiting.append(later(partial(_written, len(waiting), layout, rows, components, self._depths)))
+            del rows
+        while waiting:
+            written = waiting.popleft()()
+            self._arrays.found |= written.arrays.found
+            self._direct(written)
+            self.layouts.append(list(written.layout))
+            self.count += len(written.order)
+            self.replaced += written.replaced
+            yield written
 
     def finish(self) -> None:
         """Add the directory of refsets and the ids that are no components of the edition."""
@@ -131,69 +132,83 @@ class MemberWriter:
         found[foreign] = [base + numbers.setdefault(each, len(numbers)) for each in ids[foreign].tolist()]
         return rows, found
 
-    def _without_replaced(
-        self,
-        rows: Rows,
-        layout: Layout,
-        fields: Mapping[str, Codes],
-        components: Numbers,
-        active: NDArray[np.bool_],
-    ) -> NDArray[np.bool_] | None:
-        """Say which map rows no extension replaces (same refset, component, group and priority); None is all rows."""
-        if not {"mapGroup", "mapPriority"} <= set(layout):
-            return None
-        kept, refset = np.ones(len(components), np.bool_), rows.codes("refsetId").numbers
-        codes = rows.codes("moduleId")
-        depth = np.array([self._depths.get(value, 0) for value in codes.values] or [0], np.int64)[codes.numbers]
-        at = np.flatnonzero(active)
-        keys = np.stack((refset, components, fields["mapGroup"].numbers, fields["mapPriority"].numbers))[:, at]
-        order = np.lexsort((-depth[at], *keys))
-        at, keys = at[order], keys[:, order]
-        is_first = np.ones(len(at), np.bool_)
-        is_first[1:] = (np.diff(keys, axis=1) != 0).any(axis=0)
-        deepest = depth[at][is_first][np.cumsum(is_first) - 1] if len(at) else depth[at]
-        kept[at[depth[at] < deepest]] = False
-        self.replaced += int((~kept).sum())
-        return kept
-
-    def _add(
-        self, layout: Layout, rows: Rows, fields: Mapping[str, Codes], components: Numbers, uuids: Any, order: Numbers
-    ) -> None:
-        name = f"member{self._number}"
-        self._arrays.add(f"{name}.component", components)
-        self._arrays.add(f"{name}.time", times(rows.numbers("effectiveTime")[order]), "H")
-        modules, values = combined(rows.codes("moduleId"))
-        self._arrays.add_codes(f"{name}.module", modules[order], len(values))
-        self._arrays.add(f"{name}.module.value", np.array(values, np.int64), "q")
-        self._arrays.add(f"{name}.uuid", uuids[order].view(np.uint8), "B")
-        for at, field in enumerate(layout):
-            codes = fields[field]
-            add_pool(f"{name}.field{at}", Codes(codes.numbers[order], codes.raw), self._arrays)
-        self.layouts.append(list(layout))
-
-    def _direct(self, refset: Numbers, active: NDArray[np.bool_]) -> None:
+    def _direct(self, written: WrittenMembers) -> None:
         """Add the refsets of a layout, each with where its rows, active ones in front, begin and end."""
+        refset, number = written.refsets, len(self.layouts)
         starts = np.flatnonzero(np.concatenate(([True], refset[1:] != refset[:-1]))) if len(refset) else refset
         ids, counts = refset[starts], np.diff(starts, append=len(refset))
         for sctid, start, count in zip(ids.tolist(), starts.tolist(), counts.tolist(), strict=True):
-            active_end = start + int(active[start : start + count].sum())
-            self.refsets.append((sctid, self._number, start, active_end, start + count))
+            active_end = start + int(written.active[start : start + count].sum())
+            self.refsets.append((sctid, number, start, active_end, start + count))
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMembers:
-    """Members in the order they were written; `order` leads to the rows the fields are still in order of."""
+    """Members of a layout in the order they were written; `order` leads to the rows the fields are still in order of.
 
+    `replaced` says how many were left out because an extension has others in their place.
+    """
+
+    layout: Layout
     refsets: Numbers
     active: NDArray[np.bool_]
     components: Numbers
     fields: Mapping[str, Codes]
     order: Numbers
+    arrays: Arrays
+    replaced: int
 
     def field(self, name: str) -> Codes | None:
         """Return a field in the order written; None when the layout has none of that name."""
         codes = self.fields.get(name)
         return Codes(codes.numbers[self.order], codes.raw) if codes else None
+
+
+def _written(number: int, layout: Layout, rows: Rows, components: Numbers, depths: Mapping[str, int]) -> WrittenMembers:
+    """Put the rows of a layout in order, and make its arrays."""
+    active, refsets, uuids = rows.numbers("active"), rows.codes("refsetId"), rows.numbers("id")
+    fields = {name: rows.codes(name) for name in layout}
+    kept = _without_replaced(rows, fields, components, active, depths)
+    rank = np.argsort(np.argsort(refsets.ids)).astype(np.uint32)
+    order = _order(rank[refsets.numbers], active, components, uuids)
+    replaced = 0 if kept is None else int((~kept).sum())
+    order = order if kept is None else order[kept[order]]
+    components = components[order]
+    refset = refsets.ids[refsets.numbers[order]] if len(order) else np.zeros(0, np.int64)
+    arrays, name = Arrays(), f"member{number}"
+    arrays.add(f"{name}.component", components)
+    arrays.add(f"{name}.time", times(rows.numbers("effectiveTime")[order]), "H")
+    modules, values = combined(rows.codes("moduleId"))
+    arrays.add_codes(f"{name}.module", modules[order], len(values))
+    arrays.add(f"{name}.module.value", np.array(values, np.int64), "q")
+    arrays.add(f"{name}.uuid", uuids[order].view(np.uint8), "B")
+    for at, field in enumerate(layout):
+        add_pool(f"{name}.field{at}", Codes(fields[field].numbers[order], fields[field].raw), arrays)
+    return WrittenMembers(layout, refset, active[order], components, fields, order, arrays, replaced)
+
+
+def _without_replaced(
+    rows: Rows,
+    fields: Mapping[str, Codes],
+    components: Numbers,
+    active: NDArray[np.bool_],
+    depths: Mapping[str, int],
+) -> NDArray[np.bool_] | None:
+    """Say which map rows no extension replaces (same refset, component, group and priority); None is all rows."""
+    if not {"mapGroup", "mapPriority"} <= fields.keys():
+        return None
+    kept, refset = np.ones(len(components), np.bool_), rows.codes("refsetId").numbers
+    codes = rows.codes("moduleId")
+    depth = np.array([depths.get(value, 0) for value in codes.values] or [0], np.int64)[codes.numbers]
+    at = np.flatnonzero(active)
+    keys = np.stack((refset, components, fields["mapGroup"].numbers, fields["mapPriority"].numbers))[:, at]
+    order = np.lexsort((-depth[at], *keys))
+    at, keys = at[order], keys[:, order]
+    is_first = np.ones(len(at), np.bool_)
+    is_first[1:] = (np.diff(keys, axis=1) != 0).any(axis=0)
+    deepest = depth[at][is_first][np.cumsum(is_first) - 1] if len(at) else depth[at]
+    kept[at[depth[at] < deepest]] = False
+    return kept
 
 
 def _order(rank: Any, active: NDArray[np.bool_], components: Numbers, uuids: NDArray[Any]) -> Numbers:
