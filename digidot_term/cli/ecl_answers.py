@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -55,36 +56,45 @@ def list_concepts(asked: Asked, *, count: bool, limit: int | None) -> None:
     if count:
         say(f"{total}\n")
     else:
-        say(_listed(outcome, asked.layout, limit))
+        for text in _listed(outcome, asked.layout, limit):
+            say(text)
         if limit is not None and limit < total:
             tell(settings, _MORE.render(settings.language, limit=limit, count=total))
     finish(ExitCode.FINDINGS if outcome.failed else ExitCode.OK)
 
 
-def _listed(outcome: Answer, layout: str, limit: int | None) -> str:
+def _listed(outcome: Answer, layout: str, limit: int | None) -> Iterable[str]:
     """Return the concepts of an answer, or the rows where it selects fields of refset members."""
     if outcome.edition is None:
-        return ""
+        return ()
     if outcome.rows is not None:
         from digidot_term.report.member_rows import render_member_rows
 
-        return render_member_rows(outcome.edition, outcome.rows, layout, limit)
+        return (render_member_rows(outcome.edition, outcome.rows, layout, limit),)
     from digidot_term.report.concepts import render_concepts
 
     return render_concepts(outcome.edition, sorted(outcome.ids)[:limit], layout, Current.settings.language)
 
 
 def tidy(asked: Asked) -> None:
-    """Print an expression in its canonical form."""
-    from digidot_term.jobs.ecl import tidied
-
+    """Print an expression in its canonical form, or as data whether it is valid."""
     settings = Current.settings
-    known_format(asked.layout, ("text",))
-    text, found = tidied(asked.expression)
-    warn(settings, found)
-    if text is None:
-        finish(ExitCode.USAGE)
-    say(f"{text}\n")
+    known_format(asked.layout, ("text", "json", "ndjson"))
+    if asked.layout == "text":
+        from digidot_term.jobs.ecl import tidied
+
+        text, found = tidied(asked.expression)
+        warn(settings, found)
+        say(f"{text}\n" if text is not None else "")
+        finish(ExitCode.USAGE if text is None else ExitCode.OK)
+        return
+    from digidot_term.jobs.ecl_lines import answer_lines
+    from digidot_term.jobs.expression_lines import ExpressionLine
+    from digidot_term.report.ecl_lines import render_line
+
+    (line,) = answer_lines([ExpressionLine(asked.expression)], None)
+    say(render_line(line, settings.language))
+    finish(ExitCode.OK if line.valid else ExitCode.USAGE)
 
 
 def explain(asked: Asked, concept: str) -> None:

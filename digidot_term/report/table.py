@@ -14,15 +14,15 @@ _FIRST_MARK = "\u0300"
 Row = Mapping[str, str | int | bool | None]
 
 
-def render_table(columns: Mapping[str, str], rows: Sequence[Row], layout: str) -> str:
-    """Return `rows` in one of `FORMATS`; `columns` maps each key shown to its heading."""
+def render_table(columns: Mapping[str, str], rows: Sequence[Row], layout: str, *, heading: bool = True) -> str:
+    """Return `rows` in one of `FORMATS`; `columns` maps each key shown to its heading, which CSV may do without."""
     if layout == "json":
         return json.dumps([_picked(columns, row) for row in rows], ensure_ascii=False, indent=2) + "\n"
     if layout == "ndjson":
         return "".join(json.dumps(_picked(columns, row), ensure_ascii=False) + "\n" for row in rows)
     cells = [[_cell(row.get(key)) for key in columns] for row in rows]
     if layout == "csv":
-        return _csv(list(columns), cells)
+        return _csv([list(columns), *cells] if heading else cells)
     if layout == "markdown":
         return _markdown(list(columns.values()), cells)
     return _text(list(columns.values()), cells)
@@ -50,14 +50,12 @@ def _cell(value: str | int | bool | None) -> str:
     return str(value)
 
 
-def _csv(header: list[str], cells: list[list[str]]) -> str:
+def _csv(lines: list[list[str]]) -> str:
     import csv  # noqa: PLC0415 - a question seldom wants it
     import io  # noqa: PLC0415 - likewise
 
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(cells)
+    csv.writer(out, lineterminator="\n").writerows(lines)
     return out.getvalue()
 
 

@@ -61,6 +61,15 @@ def test_data_have_all_terms_under_names_that_stay(run: Run) -> None:
     assert len(markdown) == len(IDS) + 2
 
 
+@pytest.mark.parametrize("layout", ["csv", "ndjson"])
+def test_a_long_list_has_one_heading_and_every_concept_once(run: Run, layout: str) -> None:
+    count = int(run("ecl", "*", "--count").out)
+    lines = run("ecl", "*", "--format", layout).out.splitlines()
+    assert count > 1000
+    assert len(set(lines)) == len(lines) == count + (layout == "csv")
+    assert run("ecl", "234975001 MINUS *", "--format", layout).out == ("id,nb,nn,en,fsn\n" if layout == "csv" else "")
+
+
 def test_an_empty_answer_is_an_answer(run: Run) -> None:
     ran = run("ecl", "234975001 MINUS 234975001", "--format", "json")
     assert (ran.code, ran.out, ran.err) == (0, "[]\n", "")
@@ -91,6 +100,15 @@ def test_a_mistake_is_located_without_an_edition(run: Run) -> None:
     ran = run("ecl", "<< 80967002", "--parse-only")
     assert (ran.code, ran.out) == (0, "<< 80967002\n")
     assert "check digit" in ran.err
+
+
+@pytest.mark.parametrize(("expression", "valid", "code"), [("<< 80967001", True, 0), ("<< (80967001", False, 2)])
+def test_whether_an_expression_is_valid_may_be_data(run: Run, expression: str, valid: bool, code: int) -> None:
+    for layout in ("json", "ndjson"):
+        ran = run("ecl", expression, "--parse-only", "--format", layout)
+        assert (ran.code, ran.err) == (code, "")
+        data = json.loads(ran.out)
+        assert (data["expression"], data["valid"], data["error"] is None) == (expression, valid, valid)
 
 
 # Many expressions

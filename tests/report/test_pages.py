@@ -25,14 +25,14 @@ def edition() -> Edition:
     ("language", "header"), [("nb", "id nb en FSN"), ("nn", "id nn en FSN"), ("en", "id nb en FSN")]
 )
 def test_concepts_are_listed_with_terms(edition: Edition, language: Language, header: str) -> None:
-    lines = render_concepts(edition, [B, D, F], "text", language).splitlines()
+    lines = "".join(render_concepts(edition, [B, D, F], "text", language)).splitlines()
     assert sorted(lines[0].split()) == sorted(header.split())
     assert lines[2].startswith(str(D))
     assert {"dæ", "d"} <= set(lines[2].split()) or language == "nn"
 
 
 def test_data_formats_have_all_languages_and_ids_as_text(edition: Edition) -> None:
-    rows = json.loads(render_concepts(edition, [D, F], "json", "nb"))
+    rows = json.loads("".join(render_concepts(edition, [D, F], "json", "nb")))
     assert rows[0]["id"] == str(D)
     assert {rows[0][language] for language in LANGUAGES} == {"dæ", "dæ nynorsk", "d"}
     assert rows[1]["nb"] is None

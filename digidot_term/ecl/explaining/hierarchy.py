@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from digidot_term.ecl.explaining.compound import UNKNOWN
 from digidot_term.ecl.explaining.inquiry import Inquiry
 from digidot_term.ecl.explaining.tree import Concepts, Explanation, Quoted, Reason, ReasonKind
 from digidot_term.ecl.question import Ids
@@ -189,7 +190,7 @@ def _not_met(operator: str, focus: Expression, sctid: int, inquiry: Inquiry) -> 
     if not ids:
         return Reason.of(FOCUS_EMPTY, focus=Quoted(focus)), None
     if sctid not in edition.active_ids:
-        return Reason.of(INACTIVE), None
+        return Reason.of(INACTIVE) if sctid in edition else Reason.of(UNKNOWN, other=Concepts((sctid,))), None
     down = operator.startswith("<")
     if isinstance(focus, EclConceptReference) and focus.id not in edition.active_ids:
         return Reason.of(FOCUS_INACTIVE, other=Concepts((focus.id,))), None

@@ -114,9 +114,12 @@ class Explanation:
     taken_away: bool = False
 
     def deciding(self) -> tuple[Explanation, ...]:
-        """Return the smallest clauses that decide whether the concept is in the answer; `*` only where it is alone."""
+        """Return the smallest clauses that decide whether the concept is in the answer.
+
+        `*`, which lets everything in, is among them only where nothing else is.
+        """
         found = [part for part in self.parts if part.decides and part.concept == self.concept]
-        telling = [part for part in found if not isinstance(part.clause, WildCard)]
+        telling = [part for part in found if not (part.met and isinstance(part.clause, WildCard))]
         return tuple(each for part in telling or found for each in part.deciding()) or (self,)
 
     def without_say(self) -> Explanation:
