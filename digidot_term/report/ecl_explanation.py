@@ -69,7 +69,7 @@ def _clause(each: Explanation, wording: Wording) -> str:
 def _sentence(each: Explanation, of: Explanation | None, wording: Wording) -> str:
     """Return the reason; its subject is named where it is not that of the clause above."""
     reason = wording.reason(each.reason)
-    return reason if of is None or of.concept == each.concept else f"{wording.concept(each.concept)} {reason}"
+    return reason if of is None or of.concept == each.concept else f"{wording.concept(each.concept)}: {reason}"
 
 
 # Text

@@ -57,7 +57,7 @@ def test_a_single_clause_is_not_said_twice(sample_edition: Edition) -> None:
 def test_a_reason_that_speaks_of_another_concept_names_it(sample_edition: Edition) -> None:
     text = explained("<< 234975001 . 363698007", ROOT, sample_edition, language="nn")
     assert "ja  << 234975001 |rotkaries|\n" in text
-    assert re.search(r"\n +109576008 \|.*\| står rett under 234975001\n +\|rotkaries\|\n$", text)
+    assert re.search(r"\n +109576008 \|.*\|: står rett under 234975001\n +\|rotkaries\|\n$", text)
 
 
 def test_markdown_is_a_list(sample_edition: Edition) -> None:

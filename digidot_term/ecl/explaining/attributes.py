@@ -53,14 +53,6 @@ VALUE_OF = ReasonKind(
     "value-of",
     Text(en="is {name} of {others}", nb="er {name} for {others}", nn="er {name} for {others}"),
 )
-VALUE_OF_NONE = ReasonKind(
-    "value-of-none",
-    Text(
-        en="is {name} of none of {focus}",
-        nb="er ikke {name} for noen av {focus}",
-        nn="er ikkje {name} for nokon av {focus}",
-    ),
-)
 VALUE_OF_OTHER = ReasonKind(
     "value-of-other",
     Text(
@@ -157,17 +149,19 @@ def cardinality_text(node: Cardinality | None) -> str:
 
 def reverse_reason(node: EclAttribute, sources: Sequence[int], fitting: Sequence[int], *, met: bool) -> Reason:
     """Say of which concepts one is the attribute's value, and whether these are what is asked for."""
-    name = Quoted(node.name)
     if not asks_for_some(node.cardinality):
         asked = cardinality_text(node.cardinality)
         if not fitting:
             return Reason.of(HAS_NONE_COUNTED, cardinality=asked)
-        return Reason.of(VALUE_OF_COUNTED, name=name, others=Concepts.first_of(fitting), cardinality=asked)
-    if met:
-        return Reason.of(VALUE_OF, name=name, others=Concepts.first_of(fitting))
-    if sources:
-        return Reason.of(VALUE_OF_OTHER, name=name, others=Concepts.first_of(sources))
-    return Reason.of(VALUE_OF_NOTHING, name=name)
+        return Reason.of(VALUE_OF_COUNTED, name=Quoted(node.name), others=Concepts.first_of(fitting), cardinality=asked)
+    return _value_of(node.name, fitting, VALUE_OF) if met else _value_of(node.name, sources, VALUE_OF_OTHER)
+
+
+def _value_of(name: Expression, others: Sequence[int], kind: ReasonKind) -> Reason:
+    """Name the concepts whose attribute's value one is; of nothing where there are none."""
+    if not others:
+        return Reason.of(VALUE_OF_NOTHING, name=Quoted(name))
+    return Reason.of(kind, name=Quoted(name), others=Concepts.first_of(others))
 
 
 def sources_of(sctid: int, name: Expression, inquiry: Inquiry) -> list[int]:
@@ -184,11 +178,10 @@ def explain_dotted(node: DottedExpressionConstraint, sctid: int, inquiry: Inquir
     met = sctid in inquiry.ids(node)
     *before, name = node.attributes
     focus = DottedExpressionConstraint(node.focus, tuple(before)) if before else node.focus
+    within, sources = inquiry.ids(focus), sources_of(sctid, name, inquiry)
+    others = [each for each in sources if each in within]
     if not met:
-        reason = Reason.of(VALUE_OF_NONE, name=Quoted(name), focus=Quoted(focus))
-        return Explanation(sctid, node, met, reason, (), node)
-    within = inquiry.ids(focus)
-    others = [each for each in sources_of(sctid, name, inquiry) if each in within]
-    reason = Reason.of(VALUE_OF, name=Quoted(name), others=Concepts.first_of(others))
+        return Explanation(sctid, node, met, _value_of(name, sources, VALUE_OF_OTHER), (), node)
+    reason = _value_of(name, others, VALUE_OF)
     plain = isinstance(focus, EclConceptReference | WildCard)
     return Explanation(sctid, node, met, reason, () if plain else (inquiry.explained(focus, others[0]),), node)
