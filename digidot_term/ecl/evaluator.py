@@ -14,7 +14,7 @@ from digidot_term.ecl.attributes import attribute_values, refined
 from digidot_term.ecl.concept_filters import matching_concepts
 from digidot_term.ecl.description_filters import matching_descriptions
 from digidot_term.ecl.filter_tree import ConceptFilterConstraint
-from digidot_term.ecl.hierarchy import related
+from digidot_term.ecl.hierarchy import related, related_to_one
 from digidot_term.ecl.history import with_history
 from digidot_term.ecl.membership import members_of, membership, refsets_containing, rows_of
 from digidot_term.ecl.problem import Problem
@@ -35,6 +35,8 @@ from digidot_term.ecl.tree import (
     WildCard,
 )
 from digidot_term.snomed.edition import Edition
+
+_WITH_ATTRIBUTES = (RefinedExpressionConstraint, DottedExpressionConstraint)
 
 
 def evaluate(
@@ -83,6 +85,8 @@ class Evaluator:
 
     def ids(self, node: Expression) -> Ids:
         """Return the concepts of a node."""
+        if not _is_costly(node):
+            return self._evaluated(node)
         found = self._known.get(node)
         if found is None:
             found = self._known[node] = self._evaluated(node)
@@ -98,6 +102,8 @@ class Evaluator:
     def _evaluated(self, node: Expression) -> Ids:
         edition = self.question.edition
         match node:
+            case SubExpressionConstraint(str() as operator, EclConceptReference(sctid), None, (), (), None):
+                return related_to_one(operator, sctid, edition)
             case EclConceptReference(sctid):
                 return edition.concepts_of({sctid})
             case WildCard():
@@ -149,3 +155,10 @@ class Evaluator:
             else:
                 ids = matching_descriptions(ids, constraint, question)
         return with_history(ids, node.history, question) if node.history else ids
+
+
+def _is_costly(node: Expression) -> bool:
+    """Say whether a node takes more time to evaluate than to look up whether it has been evaluated."""
+    if isinstance(node, SubExpressionConstraint):
+        return bool(node.filters or node.refset_operator or node.history or node.member_filters)
+    return isinstance(node, _WITH_ATTRIBUTES)

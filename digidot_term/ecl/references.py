@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from digidot_term.ecl import reference_rules as rules
 from digidot_term.ecl.filter_tree import DescriptionIdFilter, MemberFieldFilter
 from digidot_term.ecl.problem import Problem
-from digidot_term.ecl.tree import EclConceptReference, Expression, ExpressionComparison
+from digidot_term.ecl.tree import EclConceptReference, Expression, ExpressionComparison, Position
 from digidot_term.snomed.components import Concept
 from digidot_term.snomed.constants import ASSOCIATION_NAMES
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import DESCRIPTION_PARTITIONS, RELATIONSHIP_PARTITIONS, namespace, partition
+
+_NO_NODE = ("",)
+_FIELDS: dict[type, tuple[str, ...]] = {EclConceptReference: (), Position: _NO_NODE}
+"""The fields of each class of nodes, learnt when one is met."""
 
 
 def concept_references(expression: Expression) -> tuple[EclConceptReference, ...]:
@@ -25,21 +29,28 @@ def check_references(expression: Expression, edition: Edition) -> tuple[Problem,
 
     What became of an inactive concept is told with it. A member's field may well hold what is inactive or no concept.
     """
-    nodes = list(_nodes(expression))
-    in_members = {id(value) for node in nodes if (value := _member_value(node))}
     found: list[Problem] = []
-    for node in nodes:
-        if isinstance(node, EclConceptReference) and not (id(node) in in_members and _is_known(node.id, edition)):
-            problem = reference_problem(node, edition)
+    references, in_members = [], set()
+    for node in _nodes(expression):
+        match node:
+            case EclConceptReference():
+                references.append(node)
+            case MemberFieldFilter(comparison=ExpressionComparison(_, EclConceptReference() as value)):
+                in_members.add(id(value))
+            case DescriptionIdFilter():
+                found += _unknown_descriptions(node, edition)
+    for reference in references:
+        if not (id(reference) in in_members and _is_known(reference.id, edition)):
+            problem = reference_problem(reference, edition)
             found += [problem] if problem else []
-        elif isinstance(node, DescriptionIdFilter):
-            found += _unknown_descriptions(node, edition)
     return tuple(sorted(found, key=lambda problem: problem.offset))
 
 
 def reference_problem(reference: EclConceptReference, edition: Edition) -> Problem | None:
     """Say what is wrong with a reference, if anything is."""
     sctid, position = reference.id, reference.position
+    if reference.term is None and edition.is_active(sctid):
+        return None
     concept = edition.concept(sctid)
     if concept is None:
         return _unknown(reference, edition)
@@ -63,17 +74,13 @@ def _nodes(expression: object) -> Iterator[object]:
         node = waiting.pop()
         if isinstance(node, tuple):
             waiting.extend(node)
-        elif hasattr(node, "__dataclass_fields__"):
+            continue
+        names = _FIELDS.get(node.__class__)
+        if names is None:
+            names = _FIELDS[node.__class__] = getattr(node, "__match_args__", _NO_NODE)
+        if names is not _NO_NODE:
             yield node
-            waiting.extend(getattr(node, name) for name in node.__dataclass_fields__)
-
-
-def _member_value(node: object) -> EclConceptReference | None:
-    """Return the concept that a member's field is compared with, if it is one."""
-    match node:
-        case MemberFieldFilter(comparison=ExpressionComparison(_, EclConceptReference() as value)):
-            return value
-    return None
+            waiting += [getattr(node, name) for name in names]
 
 
 def _is_known(sctid: int, edition: Edition) -> bool:

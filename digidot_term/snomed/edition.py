@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from pyroaring import BitMap
 
@@ -94,7 +94,15 @@ class Edition:
 
     def concepts_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return those of some ids that are concepts of the edition, active or not."""
-        return self.concept_ids & sctids
+        if self.has_made(sctids):
+            return sctids
+        if len(sctids) > len(self._ids.ids):
+            return self.concept_ids & sctids
+        return ConceptSet(self._ids, self._ids.known(sctids))
+
+    def has_made(self, sctids: AbstractSet[int]) -> TypeGuard[ConceptSet]:
+        """Say whether a set is one of this edition's own, with bitmaps for its concepts."""
+        return isinstance(sctids, ConceptSet) and sctids.ids is self._ids
 
     def concept_set(self, ordinals: BitMap) -> ConceptSet:
         """Return the concepts of some ordinals, as bitmaps of the edition hold them."""
@@ -108,6 +116,11 @@ class Edition:
         module_id, status = self._forms[self._index.numbers("concept.form")[ordinal]]
         time = time_text(self._index.numbers("concept.time")[ordinal])
         return Concept(sctid, ordinal < self._ids.active_count, time, module_id, status == DEFINED)
+
+    def is_active(self, sctid: int) -> bool:
+        """Say whether the edition has a concept and it is active."""
+        ordinal = self._ids.ordinal(sctid)
+        return ordinal is not None and ordinal < self._ids.active_count
 
     def __contains__(self, sctid: object) -> bool:
         return self._ids.ordinal(sctid) is not None
@@ -131,15 +144,21 @@ class Edition:
             () if ordinal is None else tuple(sorted(map(self._ids.ids.__getitem__, self.hierarchy.children(ordinal))))
         )
 
-    def ancestors(self, sctid: int) -> ConceptSet:
-        """Return all concepts above, without the concept itself."""
+    def ancestors(self, sctid: int, *, or_self: bool = False) -> ConceptSet:
+        """Return all concepts above, without the concept itself unless that is wanted."""
         ordinal = self._ids.ordinal(sctid)
-        return ConceptSet(self._ids, self.hierarchy.ancestors(BitMap(() if ordinal is None else (ordinal,))))
+        if ordinal is None:
+            return ConceptSet(self._ids, BitMap())
+        found = self.hierarchy.ancestors(BitMap((ordinal,)))
+        return ConceptSet(self._ids, _with(found, ordinal) if or_self else found)
 
-    def descendants(self, sctid: int) -> ConceptSet:
-        """Return all concepts below, without the concept itself."""
+    def descendants(self, sctid: int, *, or_self: bool = False) -> ConceptSet:
+        """Return all concepts below, without the concept itself unless that is wanted."""
         ordinal = self._ids.ordinal(sctid)
-        return ConceptSet(self._ids, BitMap() if ordinal is None else self.hierarchy.below(ordinal))
+        if ordinal is None:
+            return ConceptSet(self._ids, BitMap())
+        found = self.hierarchy.below(ordinal)
+        return ConceptSet(self._ids, _with(found, ordinal) if or_self else found)
 
     def ancestors_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return all concepts above any of some."""
@@ -420,3 +439,8 @@ class Edition:
         from digidot_term.snomed.search import Search  # noqa: PLC0415 - most questions search nothing
 
         return Search(self._ids, self._descriptions, self._words)
+
+
+def _with(ordinals: BitMap, ordinal: int) -> BitMap:
+    ordinals.add(ordinal)
+    return ordinals

@@ -21,7 +21,7 @@ class Hierarchy:
         self._child_offset, self._child = index.numbers("child.offset"), index.numbers("child")
         self._run_offset = index.numbers("run.offset")
         self._run_start, self._run_end = index.numbers("run.start"), index.numbers("run.end")
-        self._bitmaps, self._has_bitmap = Bitmaps(index, "below"), bitmap(index, "below.concept")
+        self._bitmaps, self._bitmap_number = Bitmaps(index, "below"), index.numbers("below.number")
         self._parents = bitmap(index, "child.owner")
 
     def parents(self, ordinal: int) -> Numbers:
@@ -55,8 +55,9 @@ class Hierarchy:
 
     def below(self, ordinal: int) -> BitMap:
         """Return all concepts below one."""
-        if ordinal in self._has_bitmap:
-            return self._bitmaps[self._has_bitmap.rank(ordinal) - 1]
+        number = self._bitmap_number[ordinal]
+        if number:
+            return self._bitmaps[number - 1]
         found = BitMap()
         for at in range(self._run_offset[ordinal], self._run_offset[ordinal + 1]):
             found.add_range(self._run_start[at], self._run_end[at])
@@ -75,7 +76,7 @@ class Hierarchy:
 
     def subsumes(self, general: int, special: int) -> bool:
         """Say whether `general` stands above `special`."""
-        if general in self._has_bitmap:
+        if self._bitmap_number[general]:
             return special in self.below(general)
         starts, ends = self._run_start, self._run_end
         return any(

@@ -54,5 +54,5 @@ def test_few_runs_are_kept_and_many_are_a_bitmap() -> None:
     index = index_of(arrays)
     assert index.numbers("run.offset").tolist() == [0, 2, 2, 2]
     assert (index.numbers("run.start").tolist(), index.numbers("run.end").tolist()) == ([1, 5], [3, 6])
-    assert bitmap(index, "below.concept") == BitMap([2])
+    assert index.numbers("below.number").tolist() == [0, 0, 1]
     assert Bitmaps(index, "below")[0] == BitMap([0, 2, 4, 6, 7])

@@ -28,16 +28,15 @@ def bitmap_of(numbers: NDArray[Any]) -> BitMap:
 
 
 def write_descendants(runs: Runs, arrays: Arrays) -> None:
-    """Add what stands below each concept: a few runs, or a bitmap of its ordinals."""
+    """Add what stands below each concept: a few runs, or a bitmap whose number, from 1 on, is in `below.number`."""
     lengths = np.diff(runs.offsets)
     many = lengths > FEW_RUNS
     arrays.add("run.offset", np.concatenate(([0], np.cumsum(np.where(many, 0, lengths)))))
     few = np.repeat(~many, lengths)
     arrays.add("run.start", runs.starts[few])
     arrays.add("run.end", runs.ends[few])
-    owners = np.flatnonzero(many)
-    arrays.add_bitmap("below.concept", owners)
-    add_bitmaps(arrays, "below", _of_runs(runs, owners))
+    arrays.add_codes("below.number", np.where(many, np.cumsum(many), 0), int(many.sum()) + 1)
+    add_bitmaps(arrays, "below", _of_runs(runs, np.flatnonzero(many)))
 
 
 def _of_runs(runs: Runs, owners: NDArray[np.int64]) -> Iterable[BitMap]:
