@@ -26,9 +26,9 @@ from digidot_term.ecl.tree import (
     Expression,
     Refinement,
 )
-from digidot_term.ecl.values import selection
+from digidot_term.ecl.values import wanted_values
 from digidot_term.snomed.constants import IS_A
-from digidot_term.snomed.places import united
+from digidot_term.snomed.place_rows import united
 
 _CONJUNCTIONS = (ConjunctionAttributeSet, ConjunctionRefinementSet)
 
@@ -68,13 +68,12 @@ def _holding(node: Refinement, focus: BitMap, question: Question) -> BitMap:
 
 def _with_attribute(node: EclAttribute, focus: BitMap, question: Question) -> BitMap:
     """Return the concepts that have an attribute as often as they should, in whichever groups."""
-    places = question.edition.places
-    types = named_types(node.name, question)
-    found = places.having(types, selection(node.comparison, question))
+    places, types = question.edition.places, named_types(node.name, question)
+    wanted = wanted_values(node.comparison, question)
     is_a = is_a_counts(node, focus, question) if types is not None and IS_A in types else []
     if asks_for_some(node.cardinality):
-        return focus & united([*is_a, places.concepts(united(list(found.values())))])
-    rows = places.without_redundant(found, within=False)
+        return focus & united([*is_a, *places.layers(places.having(types, wanted))])
+    rows = places.without_redundant(places.rows_having(types, wanted), within=False)
     return within(node.cardinality, [*is_a, *(layer for row in rows for layer in places.layers(row))], focus)
 
 
@@ -96,8 +95,10 @@ def _in_place(node: AttributeSet, question: Question) -> BitMap:
     if not isinstance(node, EclAttribute):
         held = [_in_place(item, question) for item in node.items]
         return reduce(and_ if isinstance(node, _CONJUNCTIONS) else or_, held)
-    places = question.edition.places
-    found = places.having(named_types(node.name, question), selection(node.comparison, question))
+    places, types = question.edition.places, named_types(node.name, question)
+    wanted = wanted_values(node.comparison, question)
     if asks_for_some(node.cardinality):
-        return united(list(found.values()))
-    return within(node.cardinality, places.without_redundant(found, within=True), places.all)
+        return places.having(types, wanted)
+    return within(
+        node.cardinality, places.without_redundant(places.rows_having(types, wanted), within=True), places.all
+    )

@@ -6,8 +6,8 @@ from pyroaring import BitMap
 
 from digidot_term.ecl.counting import asks_for_some
 from digidot_term.ecl.question import Ids, Question
-from digidot_term.ecl.tree import EclAttribute, Expression, WildCard
-from digidot_term.ecl.values import selection
+from digidot_term.ecl.tree import EclAttribute, Expression, ExpressionComparison, WildCard
+from digidot_term.ecl.values import wanted_concepts
 from digidot_term.snomed.hierarchy import Hierarchy
 
 
@@ -22,7 +22,9 @@ def is_a_counts(node: EclAttribute, focus: BitMap, question: Question) -> list[B
     A parent that stands above another of them is redundant. Without a cardinality it is enough to have one.
     """
     edition = question.edition
-    parents = selection(node.comparison, question)(edition.concept_ids.ordinals)
+    if not isinstance(node.comparison, ExpressionComparison):
+        return []
+    parents = wanted_concepts(node.comparison, question)
     children = edition.hierarchy.children_of(parents) & focus
     if asks_for_some(node.cardinality):
         return [children]

@@ -18,9 +18,9 @@ from digidot_term.ecl.tree import (
     EclAttributeGroup,
     ExpressionComparison,
 )
-from digidot_term.ecl.values import selection
+from digidot_term.ecl.values import wanted_concepts
 from digidot_term.snomed.constants import IS_A
-from digidot_term.snomed.places import united
+from digidot_term.snomed.place_rows import united
 
 Group = list[tuple[int, int]]
 """The rows of a role group that point at a concept: their source, and their type by number."""
@@ -72,9 +72,8 @@ def with_reversed_group(node: EclAttributeGroup, focus: BitMap, question: Questi
 
 def _sources(node: EclAttribute, question: Question) -> BitMap:
     """Return the concepts that compare as wanted; no number, text or truth value has attributes."""
-    if not isinstance(node.comparison, ExpressionComparison):
-        return BitMap()
-    return selection(node.comparison, question)(question.edition.concept_ids.ordinals)
+    comparison = node.comparison
+    return wanted_concepts(comparison, question) if isinstance(comparison, ExpressionComparison) else BitMap()
 
 
 def _attributes(node: AttributeSet) -> Iterator[EclAttribute]:

@@ -21,7 +21,7 @@ from digidot_term.ecl.tree import (
     StringComparison,
     WildCard,
 )
-from digidot_term.snomed.places import Selection
+from digidot_term.snomed.places import Wanted, any_value
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -35,30 +35,23 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,
 }
 
-
-def selection(comparison: Comparison, question: Question) -> Selection:
-    """Return what picks, of the values that rows have, those that compare as wanted."""
-    if isinstance(comparison, ExpressionComparison):
-        return _concepts(comparison, question)
-    table, matches = question.edition.attribute_table, text_test(comparison)
-
-    def concrete(values: BitMap) -> BitMap:
-        beyond = BitMap(values)
-        beyond.remove_range(0, table.concept_count)
-        return BitMap([target for target in beyond if matches(table.value_text(target))])
-
-    return concrete
+_ANYTHING = ExpressionComparison("=", WildCard())
 
 
-def _concepts(comparison: ExpressionComparison, question: Question) -> Selection:
-    wanted = comparison.operator == "="
+def wanted_values(comparison: Comparison, question: Question) -> Wanted:
+    """Return which values compare as wanted."""
+    if not isinstance(comparison, ExpressionComparison):
+        return Wanted(BitMap(), text_test(comparison))
+    return Wanted(wanted_concepts(comparison, question), any_value if comparison == _ANYTHING else None)
+
+
+def wanted_concepts(comparison: ExpressionComparison, question: Question) -> BitMap:
+    """Return the concepts, by ordinal, that compare as wanted."""
+    every = question.edition.concept_ids.ordinals
     if isinstance(comparison.value, WildCard):
-        return (lambda values: values) if wanted else (lambda _: BitMap())
+        return every if comparison.operator == "=" else BitMap()
     ordinals = question.edition.concepts_of(question.ids(comparison.value)).ordinals
-    if wanted:
-        return lambda values: values & ordinals
-    others = question.edition.concept_ids.ordinals - ordinals
-    return lambda values: values & others
+    return ordinals if comparison.operator == "=" else every - ordinals
 
 
 def text_test(comparison: NumericComparison | StringComparison | BooleanComparison) -> Callable[[str], bool]:

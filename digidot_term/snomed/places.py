@@ -7,56 +7,64 @@ it are the layers laid over each other; see `build.places`, which writes them.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from pyroaring import BitMap
 
-from digidot_term.snomed.bitmaps import Bitmaps
-from digidot_term.snomed.index.layout import BLOCKS, layer_width
+from digidot_term.record import record
+from digidot_term.snomed.bitmaps import runs_of
+from digidot_term.snomed.index.layout import layer_width
+from digidot_term.snomed.index.pools import TextOf, texts_of
 from digidot_term.snomed.index.read import Index
+from digidot_term.snomed.place_rows import PlaceRows, Segments, united
 
-Selection = Callable[[BitMap], BitMap]
-"""Picks some of the values that rows have: ordinals of concepts, and behind them the numbers of concrete values."""
-Found = dict[int, BitMap]
+Rows = dict[int, BitMap]
 """By segment, the places with a row that was asked for; a place with several such rows is in several segments."""
 
 
+def any_value(_: str) -> bool:
+    """Take every concrete value."""
+    return True
+
+
+@record
+class Wanted:
+    """Which values are asked for: some concepts, by ordinal, and concrete values by their text, or none."""
+
+    concepts: BitMap
+    concrete: Callable[[str], bool] | None = None
+
+
 class Places:
-    """The places that have attributes and values; a segment is the rows of one type, at most one for each place."""
+    """The places that have attributes and values."""
 
     def __init__(self, index: Index) -> None:
-        self._width = layer_width(len(index.numbers("concept.id")))
-        self._first_layer = BitMap(range(self._width))
-        self._grouped = BitMap(range(self._width * index.facts["group_layers"]))
-        self._row, self._place = index.numbers("typed.row"), index.numbers("typed.place")
-        self._first, self._first_offset = index.numbers("typed.first"), index.numbers("typed.first.offset")
-        self._values, self._blocks = Bitmaps(index, "typed.value"), Bitmaps(index, "typed.block")
-        self._blocks_before = [sum(len(self._place) // rows for rows in BLOCKS[:size]) for size in range(len(BLOCKS))]
-        self._known_values: dict[int, BitMap] = {}
         self._index = index
+        count = len(index.numbers("concept.id"))
+        self._width = layer_width(count)
+        self._concepts, self._first_layer = BitMap(range(count)), BitMap(range(self._width))
+        self._groups = BitMap(range(self._width * index.facts["group_layers"]))
+        self._segments = Segments(index)
         ids = index.numbers("attribute.type.id")
-        self._segments: dict[int, list[int]] = {}
+        self._of_type: dict[int, list[int]] = {}
         for segment, number in enumerate(index.numbers("typed.type")):
-            self._segments.setdefault(ids[number], []).append(segment)
+            self._of_type.setdefault(ids[number], []).append(segment)
 
-    def having(self, types: AbstractSet[int] | None, selection: Selection) -> Found:
-        """Return the places that have a row of some types, or of any, with one of the values selected."""
-        found = {}
-        for segment in self._segments_of(types):
-            values = self._values_of(segment)
-            selected = selection(values)
-            if selected:
-                found[segment] = self._rows(self._slices(segment, values, selected))
-        return found
+    def having(self, types: AbstractSet[int] | None, wanted: Wanted) -> BitMap:
+        """Return the places that have a row of some types, or of any, with one of the values wanted."""
+        found: list[BitMap] = []
+        if types is None and wanted.concepts != self._concepts:
+            found = self._pointing_at(wanted.concepts)
+            wanted = Wanted(BitMap(), wanted.concrete)
+        return united([*found, *(each for _, places in self._found(types, wanted) for each in places)])
 
-    def values(self, types: AbstractSet[int] | None) -> BitMap:
-        """Return the values that rows of some types, or of any, have."""
-        return united([self._values_of(segment) for segment in self._segments_of(types)])
+    def rows_having(self, types: AbstractSet[int] | None, wanted: Wanted) -> Rows:
+        """Return the same, the rows of each segment apart."""
+        return {segment: united(found) for segment, found in self._found(types, wanted)}
 
-    def without_redundant(self, found: Found, *, within: bool) -> list[BitMap]:
+    def without_redundant(self, found: Rows, *, within: bool) -> list[BitMap]:
         """Return the places found, without the rows that another one found says more exactly.
 
         `within` compares rows of one place only, which tells ungrouped attributes apart.
@@ -69,19 +77,18 @@ class Places:
                 kept[segment].discard(place)
         return list(kept.values())
 
-    @cached_property
-    def _redundant(self) -> list[tuple[int, int, int, int]]:
-        names = ("redundant.segment", "redundant.place", "redundant.by.segment", "redundant.by.place")
-        return list(zip(*map(self._index.numbers, names), strict=True))
+    def values(self, types: AbstractSet[int] | None) -> BitMap:
+        """Return the values that rows of some types, or of any, have."""
+        return united(list(map(self._segments.values, self._segments_of(types))))
 
     @cached_property
     def all(self) -> BitMap:
         """All places."""
-        return self._rows([(0, len(self._place))])
+        return self.having(None, Wanted(self._concepts, any_value))
 
     def grouped(self, places: BitMap) -> BitMap:
         """Return those of the places that are role groups."""
-        return places & self._grouped
+        return places & self._groups
 
     def layers(self, places: BitMap) -> list[BitMap]:
         """Return the concepts of places, those of each layer apart."""
@@ -94,59 +101,47 @@ class Places:
         """Return the concepts that places are of."""
         return united(self.layers(places))
 
+    def _pointing_at(self, concepts: BitMap) -> list[BitMap]:
+        """Return bitmaps that together are the places with any attribute that has one of some concepts as its value."""
+        offset = self._index.numbers("incoming.offset")
+        return self._incoming.places((offset[start], offset[end]) for start, end in runs_of(concepts))
+
+    def _found(self, types: AbstractSet[int] | None, wanted: Wanted) -> Iterator[tuple[int, list[BitMap]]]:
+        """Yield segments that have rows with a value wanted, and bitmaps that together are their places."""
+        if not wanted.concepts and wanted.concrete is None:
+            return
+        for segment in self._segments_of(types):
+            selected = self._selected(self._segments.values(segment), wanted)
+            if selected:
+                yield segment, self._segments.places(segment, selected)
+
     def _segments_of(self, types: AbstractSet[int] | None) -> Iterable[int]:
         if types is None:
-            return range(len(self._values))
-        known = self._segments
+            return range(len(self._segments))
+        known = self._of_type
         fewer = types if len(types) < len(known) else [type_id for type_id in known if type_id in types]
         return [segment for type_id in fewer for segment in known.get(type_id, ())]
 
-    def _values_of(self, segment: int) -> BitMap:
-        found = self._known_values.get(segment)
-        if found is None:
-            found = self._known_values[segment] = self._values[segment]
-        return found
+    def _selected(self, values: BitMap, wanted: Wanted) -> BitMap:
+        """Return those of the values that are wanted; concrete ones have numbers behind those of concepts."""
+        found = values & wanted.concepts
+        if wanted.concrete is None:
+            return found
+        concrete = values - self._concepts
+        if wanted.concrete is any_value:
+            return found | concrete
+        count = len(self._concepts)
+        return found | BitMap([target for target in concrete if wanted.concrete(self._text(target - count))])
 
-    def _slices(self, segment: int, values: BitMap, selected: BitMap) -> Iterator[tuple[int, int]]:
-        """Yield where the rows of the selected values start and end; rows are in order of their value."""
-        others = values - selected
-        last, last_other = selected.max(), others.max() if others else -1
-        first, base = self._first, self._first_offset[segment] - 1
-        at = selected.min()
-        while True:
-            start = first[base + values.rank(at)]
-            if at > last_other:
-                yield start, self._row[segment + 1]
-                return
-            other = others.next_set_bit(at)
-            yield start, first[base + values.rank(other)]
-            if other > last:
-                return
-            at = selected.next_set_bit(other)
+    @cached_property
+    def _incoming(self) -> PlaceRows:
+        return PlaceRows(self._index, "incoming")
 
-    def _rows(self, slices: Iterable[tuple[int, int]]) -> BitMap:
-        """Return the places of rows."""
-        ready: list[BitMap] = []
-        loose = array("I")
-        for start, end in slices:
-            self._gather(start, end, len(BLOCKS) - 1, ready, loose)
-        return united([BitMap(loose), *ready])
+    @cached_property
+    def _text(self) -> TextOf:
+        return texts_of(self._index, "attribute.value")
 
-    def _gather(self, start: int, end: int, size: int, ready: list[BitMap], loose: array[int]) -> None:
-        """Take the largest blocks that lie between two rows, then smaller ones at both ends, and the rows left over."""
-        if size < 0 or end - start < BLOCKS[0]:
-            loose.frombytes(bytes(self._place[start:end]))
-            return
-        rows, before = BLOCKS[size], self._blocks_before[size]
-        first, last = -(-start // rows), end // rows
-        if first >= last:
-            self._gather(start, end, size - 1, ready, loose)
-            return
-        ready += [self._blocks[before + number] for number in range(first, last)]
-        self._gather(start, first * rows, size - 1, ready, loose)
-        self._gather(last * rows, end, size - 1, ready, loose)
-
-
-def united(bitmaps: Sequence[BitMap]) -> BitMap:
-    """Return the numbers that are in any of some bitmaps."""
-    return BitMap.union(*bitmaps) if bitmaps else BitMap()
+    @cached_property
+    def _redundant(self) -> list[tuple[int, int, int, int]]:
+        names = ("redundant.segment", "redundant.place", "redundant.by.segment", "redundant.by.place")
+        return list(zip(*map(self._index.numbers, names), strict=True))

@@ -11,6 +11,7 @@ from pyroaring import BitMap
 
 from digidot_term.snomed.bitmaps import runs_of
 from digidot_term.snomed.components import Relationship
+from digidot_term.snomed.index.layout import layer_width
 from digidot_term.snomed.index.pools import texts_of
 from digidot_term.snomed.index.read import Index, Numbers
 
@@ -25,7 +26,7 @@ class Attributes:
         self._type, self._type_id = index.numbers("attribute.type"), index.numbers("attribute.type.id")
         self._group = index.numbers("attribute.group")
         self._incoming_offset, self._incoming = index.numbers("incoming.offset"), index.numbers("incoming.row")
-        self._incoming_source = index.numbers("incoming.source")
+        self._incoming_place, self._width = index.numbers("incoming.place"), layer_width(self.concept_count)
         self._value = texts_of(index, "attribute.value")
 
     def of(self, ordinal: int) -> tuple[Relationship, ...]:
@@ -36,7 +37,7 @@ class Attributes:
     def incoming(self, ordinal: int) -> tuple[Relationship, ...]:
         """Return the attribute relationships that point at a concept, in order of their source."""
         rows = range(self._incoming_offset[ordinal], self._incoming_offset[ordinal + 1])
-        made = (self._made(self._incoming[row], self._incoming_source[row]) for row in rows)
+        made = (self._made(self._incoming[row], self._source(row)) for row in rows)
         return tuple(sorted(made, key=lambda each: (each.source_id, *_order(each))))
 
     def targets(self, sources: BitMap, types: AbstractSet[int] | None) -> array[int]:
@@ -56,15 +57,15 @@ class Attributes:
         start, end = self._incoming_offset[ordinal], self._incoming_offset[ordinal + 1]
         rows = self._incoming[start:end]
         groups, types = map(self._group.__getitem__, rows), map(self._type.__getitem__, rows)
-        return zip(self._incoming_source[start:end], groups, types, strict=True)
+        return zip(map(self._source, range(start, end)), groups, types, strict=True)
+
+    def _source(self, incoming: int) -> int:
+        """Return the source of an incoming row: its place is in one of the layers, each as wide as all concepts."""
+        return self._incoming_place[incoming] % self._width
 
     def type_numbers(self, types: AbstractSet[int] | None) -> AbstractSet[int]:
         """Return the numbers of those of some types, or of all, that attributes have."""
         return {number for number, type_id in enumerate(self._type_id) if types is None or type_id in types}
-
-    def value_text(self, target: int) -> str:
-        """Return the concrete value `#10`, `"text"` or `true` that a target from `concept_count` on stands for."""
-        return self._value(target - self.concept_count)
 
     def _chosen(self, types: AbstractSet[int] | None) -> Callable[[Numbers], Iterable[object]]:
         """Return what says of the type numbers of rows which of them are wanted."""
@@ -79,7 +80,9 @@ class Attributes:
     def _made(self, row: int, source: int) -> Relationship:
         target = self._target[row]
         is_concept = target < self.concept_count
-        destination, value = (self._ids[target], None) if is_concept else (None, self.value_text(target))
+        destination, value = (
+            (self._ids[target], None) if is_concept else (None, self._value(target - self.concept_count))
+        )
         return Relationship(self._ids[source], self._type_id[self._type[row]], destination, value, self._group[row])
 
 

@@ -64,13 +64,19 @@ def write_places(rows: Attributes, segments: Segments, type_count: int, arrays: 
     ends = np.searchsorted(numbers, np.arange(len(segments.types) + 1))
     value_ends = np.searchsorted(first, ends)
     arrays.add_codes("typed.type", segments.types, type_count)
-    arrays.add("typed.row", ends)
     arrays.add("typed.first.offset", value_ends)
     arrays.add("typed.first", np.append(first, len(places)))
     values = np.split(targets[first], value_ends[1:-1]) if len(segments.types) else []
     add_bitmaps(arrays, "typed.value", map(bitmap_of, values))
-    arrays.add("typed.place", places)
-    add_bitmaps(arrays, "typed.block", (bitmap for size in BLOCKS for bitmap in _blocks(places, size)))
+    add_places(arrays, "typed", places)
+    parts = np.split(places, ends[1:-1]) if len(segments.types) else []
+    add_bitmaps(arrays, "typed.segment", map(bitmap_of, parts))
+
+
+def add_places(arrays: Arrays, name: str, places: Numbers) -> None:
+    """Add the places of rows, and those of whole blocks of rows as bitmaps, blocks of each size behind the smaller."""
+    arrays.add(f"{name}.place", places)
+    add_bitmaps(arrays, f"{name}.block", (bitmap for size in BLOCKS for bitmap in _blocks(places, size)))
 
 
 def _layers(rows: Attributes) -> tuple[Numbers, int]:

@@ -13,7 +13,7 @@ from digidot_term.snomed.build.id_table import UNKNOWN
 from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.lists import offsets_of
 from digidot_term.snomed.build.order import children_of, parents_of
-from digidot_term.snomed.build.places import Attributes, segments_of, write_places
+from digidot_term.snomed.build.places import Attributes, add_places, segments_of, write_places
 from digidot_term.snomed.build.redundancy import write_redundancy
 from digidot_term.snomed.build.rows import Rows
 from digidot_term.snomed.build.runs import Runs, descendant_runs
@@ -72,8 +72,8 @@ def write_attributes(
         targets = np.concatenate((targets, rank[numbers.reshape(-1)] + len(ordinals)))
     arrays.add_texts("attribute.value", texts)
     known, rows = _distinct(np.stack((sources, groups, types, targets)))
-    _write(rows, known, len(ordinals), arrays)
     segments = segments_of(rows, len(ordinals))
+    _write(rows, segments.places, known, len(ordinals), arrays)
     write_places(rows, segments, len(known), arrays)
     place_of_type = concepts.table.rows(known)
     type_ordinals = np.where(place_of_type == UNKNOWN, -1, np.append(ordinals, -1)[place_of_type])
@@ -104,8 +104,8 @@ def _distinct(rows: Numbers) -> tuple[Numbers, Attributes]:
     return known, Attributes(*rows[:, fresh])
 
 
-def _write(rows: Attributes, known: Numbers, count: int, arrays: Arrays) -> None:
-    """Add the rows by source, and those with a concept as target by that."""
+def _write(rows: Attributes, places: Numbers, known: Numbers, count: int, arrays: Arrays) -> None:
+    """Add the rows by source, and those with a concept as target, and their places, by that."""
     sources, groups, types, targets = rows
     arrays.add("attribute.offset", offsets_of(sources, count))
     arrays.add("attribute.type.id", known, "q")
@@ -116,4 +116,4 @@ def _write(rows: Attributes, known: Numbers, count: int, arrays: Arrays) -> None
     incoming = incoming[np.argsort(targets[incoming], kind="stable")]
     arrays.add("incoming.offset", offsets_of(targets[incoming], count))
     arrays.add("incoming.row", incoming)
-    arrays.add("incoming.source", sources[incoming])
+    add_places(arrays, "incoming", places[incoming])

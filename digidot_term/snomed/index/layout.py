@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 MAGIC = b"DIGIDOT\x00"
-FORMAT = 4
+FORMAT = 6
 """Goes up with every change of what the arrays hold; an index of another format is built anew."""
 
 ALIGNMENT = 64
@@ -38,7 +38,7 @@ def aligned(offset: int) -> int:
 NO_TERM = 0xFFFFFFFF
 """What stands for a description where a concept has none."""
 
-BLOCKS = (1 << 8, 1 << 11, 1 << 14)
+BLOCKS = (1 << 8, 1 << 11)
 """Rows in a block of each size; what stands in a whole block lies ready as a bitmap."""
 
 _CONTAINER = 1 << 16
