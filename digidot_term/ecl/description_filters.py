@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from functools import reduce
-from operator import and_, or_
+from collections.abc import Iterable, Iterator
+
+from pyroaring import BitMap
 
 from digidot_term.ecl.answer_rules import DIALECT_FINDS_NOTHING, LANGUAGE_FINDS_NOTHING, UNKNOWN_DIALECT
-from digidot_term.ecl.component_filters import component_test
+from digidot_term.ecl.component_filters import compares_time
 from digidot_term.ecl.dialects import DIALECTS
 from digidot_term.ecl.filter_tree import (
     AcceptabilitySet,
@@ -21,59 +20,82 @@ from digidot_term.ecl.filter_tree import (
     DialectAliasFilter,
     DialectIdFilter,
     DialectIdSet,
+    EffectiveTimeFilter,
     LanguageFilter,
     MatchSearchTerm,
+    ModuleFilter,
     TermFilter,
     TypeIdFilter,
     TypeTokenFilter,
     WildSearchTerm,
 )
 from digidot_term.ecl.question import NONE, Ids, Question
-from digidot_term.ecl.term_search import finds
 from digidot_term.ecl.tree import EclConceptReference
-from digidot_term.snomed.components import Description
 from digidot_term.snomed.constants import ACCEPTABLE, DEFINITION, FSN, PREFERRED, SYNONYM
-from digidot_term.snomed.edition import Edition
 
-DescriptionTest = Callable[[Description], bool]
 _TYPES = {"syn": SYNONYM, "fsn": FSN, "def": DEFINITION}
 _ACCEPTABILITIES = {"prefer": PREFERRED, "accept": ACCEPTABLE}
 
 
 def matching_descriptions(ids: Ids, constraint: DescriptionFilterConstraint, question: Question) -> Ids:
     """Return the concepts with a description that meets all filters; an active one, unless a filter speaks of that."""
-    tests = [_test(node, question) for node in constraint.filters]
+    described = question.edition.described
+    found = described.of(question.edition.concepts_of(ids))
     if not any(isinstance(node, ActiveFilter) for node in constraint.filters):
-        tests.insert(0, lambda description: description.active)
-    edition = question.edition
-    having = tuple(_candidates(constraint, edition))
-    candidates = ids & reduce(and_, having, edition.concept_ids)
-    if having and len(constraint.filters) == 1:
-        return candidates  # the index of words answers a single filter on terms exactly
-    of_concept = edition.descriptions
-    return edition.concepts_of(
-        {sctid for sctid in candidates if any(all(test(each) for test in tests) for each in of_concept(sctid))}
-    )
+        found &= described.active
+    for node in sorted(constraint.filters, key=lambda node: not isinstance(node, TermFilter)):
+        met = _met(found, node, question)
+        found = found - met if node.operator == "!=" else met
+    return described.concepts(found)
 
 
-def _candidates(constraint: DescriptionFilterConstraint, edition: Edition) -> Iterator[AbstractSet[int]]:
-    """Yield sets that every answer is in: for each filter on terms, the concepts with a description that has one."""
-    if any(isinstance(node, ActiveFilter) for node in constraint.filters):
-        return  # the index of words has active descriptions alone
-    for node in constraint.filters:
-        if isinstance(node, TermFilter) and node.operator == "=":
-            yield reduce(or_, (_concepts_of(term, edition) for term in node.terms))
+def _met(found: BitMap, node: DescriptionFilter, question: Question) -> BitMap:
+    """Return the descriptions that have what a filter names."""
+    described = question.edition.described
+    match node:
+        case TermFilter():
+            return BitMap.union(*(_found_by(term, found, question) for term in node.terms))
+        case LanguageFilter():
+            _note_unknown_languages(node, question)
+            return described.by_form(found, lambda _, __, code: code in node.codes)
+        case TypeTokenFilter():
+            types: Ids = frozenset(_TYPES[token] for token in node.tokens)
+            return described.by_form(found, lambda _, type_id, __: type_id in types)
+        case TypeIdFilter():
+            types = question.named(node.value)
+            return described.by_form(found, lambda _, type_id, __: type_id in types)
+        case DialectAliasFilter() | DialectIdFilter():
+            return _in_dialects(found, node, question)
+        case DescriptionIdFilter():
+            return described.with_ids(found, node.ids)
+        case ModuleFilter():
+            return described.by_module(found, question.named(node.value).__contains__)
+        case ActiveFilter():
+            return described.by_form(found, lambda active, _, __: node.value in {active, None})
+        case EffectiveTimeFilter():
+            operator = "=" if node.operator == "!=" else node.operator
+            return described.by_time(found, lambda time: compares_time(time, operator, node.times))
 
 
-def _concepts_of(search: MatchSearchTerm | WildSearchTerm, edition: Edition) -> AbstractSet[int]:
-    """Return the concepts that have an active description a search finds."""
+def _found_by(search: MatchSearchTerm | WildSearchTerm, found: BitMap, question: Question) -> BitMap:
+    """Return the descriptions whose term a search finds."""
     if isinstance(search, WildSearchTerm):
-        return edition.concepts_like(search.pattern)
-    return edition.concepts_with(search.words)
+        return question.edition.described.like(found, search.pattern)
+    return question.edition.described.with_words(found, search.words)
 
 
-def _language_test(node: LanguageFilter, question: Question) -> DescriptionTest:
-    """Look at the language code; one that no description has is told of, with what to write in its place.
+def _in_dialects(found: BitMap, node: DialectAliasFilter | DialectIdFilter, question: Question) -> BitMap:
+    """Return the descriptions in one of some language refsets, with an acceptability each must have there."""
+    met = BitMap()
+    for refsets, acceptability in _dialects(node, question):
+        levels = _acceptabilities(acceptability or node.acceptability)
+        for refset in sorted(refsets):
+            met |= question.edition.described.accepted(found, refset, levels)
+    return met
+
+
+def _note_unknown_languages(node: LanguageFilter, question: Question) -> None:
+    """Tell of a language code that no description has, with what to write in its place.
 
     Norway's release has the code `no` for bokmål and nynorsk, and tells them apart by reference set.
     """
@@ -88,51 +110,12 @@ def _language_test(node: LanguageFilter, question: Question) -> DescriptionTest:
             known=", ".join(known) or "-",
             mend=" / ".join(f"dialect = {mend}" for mend in dict.fromkeys(mends)),
         )
-    return lambda each: (each.language_code in node.codes) == (node.operator == "=")
 
 
 def _aliases(code: str) -> Iterator[str]:
     """Yield the dialects of a language."""
     wanted = "nb" if code == "no" else code
     return (alias for alias in DIALECTS if alias.partition("-")[0] == wanted)
-
-
-def _test(node: DescriptionFilter, question: Question) -> DescriptionTest:
-    match node:
-        case TermFilter(operator, terms):
-            return lambda each: any(finds(term, each.term, each.language_code) for term in terms) == (operator == "=")
-        case LanguageFilter():
-            return _language_test(node, question)
-        case TypeTokenFilter(operator, tokens):
-            return _type_test(frozenset(_TYPES[token] for token in tokens), operator)
-        case TypeIdFilter(operator, value):
-            return _type_test(question.named(value), operator)
-        case DialectAliasFilter() | DialectIdFilter():
-            return _dialect_test(node, question)
-        case DescriptionIdFilter(operator, wanted):
-            return lambda each: (each.id in wanted) == (operator == "=")
-        case _:
-            return component_test(node, question)
-
-
-def _type_test(types: Ids, operator: str) -> DescriptionTest:
-    return lambda each: (each.type_id in types) == (operator == "=")
-
-
-def _dialect_test(node: DialectAliasFilter | DialectIdFilter, question: Question) -> DescriptionTest:
-    """Look a description up in the language refsets, each with the acceptabilities it must have there."""
-    wanted = [
-        (refset, _acceptabilities(acceptability or node.acceptability))
-        for refsets, acceptability in _dialects(node, question)
-        for refset in sorted(refsets)
-    ]
-    inside = node.operator == "="
-
-    def test(each: Description) -> bool:
-        found = (each.acceptability.get(refset) in acceptabilities for refset, acceptabilities in wanted)
-        return any(found) == inside
-
-    return test
 
 
 def _dialects(

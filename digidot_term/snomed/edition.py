@@ -23,6 +23,7 @@ from digidot_term.snomed.components import (
 )
 from digidot_term.snomed.concept_set import ConceptIds, ConceptSet
 from digidot_term.snomed.constants import DEFINED, PREFERRED, ROOT, SAMPLE_NAMESPACE, SYNONYM
+from digidot_term.snomed.described import Described
 from digidot_term.snomed.descriptions import Descriptions
 from digidot_term.snomed.hierarchy import Hierarchy
 from digidot_term.snomed.history import History
@@ -33,7 +34,7 @@ from digidot_term.snomed.info import EditionInfo, info_of
 from digidot_term.snomed.places import Places
 from digidot_term.snomed.refsets import Refsets
 from digidot_term.snomed.relationships import Attributes, role_groups
-from digidot_term.snomed.words import Words
+from digidot_term.snomed.term_index import TermIndex
 
 if TYPE_CHECKING:
     from digidot_term.snomed.member_table import MemberTable
@@ -290,22 +291,19 @@ class Edition:
         Letters are compared as each description's language has it; `language` `nb`, `nn` or `en` narrows to the terms
         of that language's refsets and compares as that language has it.
         """
-        return self._description_ids(self._words.matching(words, language))
+        return self._description_ids(self._terms.matching(words, language))
 
     def descriptions_like(self, pattern: str, language: str | None = None) -> tuple[int, ...]:
         r"""Return the ids of the active descriptions whose whole term is like a pattern, sorted.
 
         `*` is any text, `\*` a star; `language` is as for `descriptions_with`.
         """
-        return self._description_ids(self._words.like(pattern, language))
+        return self._description_ids(self._terms.like(pattern, language))
 
-    def concepts_with(self, words: Sequence[str]) -> ConceptSet:
-        """Return the concepts that have an active description with a word beginning with each of some texts."""
-        return self._concepts_of(self._words.matching(words))
-
-    def concepts_like(self, pattern: str) -> ConceptSet:
-        """Return the concepts that have an active description whose whole term is like a pattern."""
-        return self._concepts_of(self._words.like(pattern))
+    @cached_property
+    def described(self) -> Described:
+        """Sets of descriptions."""
+        return Described(self._index, self._ids, self._descriptions, self._refsets, self._terms)
 
     def search(
         self,
@@ -400,9 +398,6 @@ class Edition:
         """Return the component that an active identifier of another scheme is of; None when there is none."""
         return self._alternates.component(scheme_id, code)
 
-    def _concepts_of(self, descriptions: BitMap) -> ConceptSet:
-        return ConceptSet(self._ids, BitMap(map(self._descriptions.concept_of, descriptions)))
-
     def _description_ids(self, found: BitMap) -> tuple[int, ...]:
         return tuple(sorted(map(self._descriptions.ids.__getitem__, found)))
 
@@ -423,8 +418,8 @@ class Edition:
         return Descriptions(self._index, self._refsets)
 
     @cached_property
-    def _words(self) -> Words:
-        return Words(self._index)
+    def _terms(self) -> TermIndex:
+        return TermIndex(self._index)
 
     @cached_property
     def _history(self) -> History:
@@ -438,7 +433,7 @@ class Edition:
     def _search(self) -> Search:
         from digidot_term.snomed.search import Search  # noqa: PLC0415 - most questions search nothing
 
-        return Search(self._ids, self._descriptions, self._words)
+        return Search(self._ids, self._descriptions, self._terms)
 
 
 def _with(ordinals: BitMap, ordinal: int) -> BitMap:

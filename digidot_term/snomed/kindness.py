@@ -11,6 +11,7 @@ from itertools import pairwise
 from pyroaring import BitMap
 
 from digidot_term.snomed.folding import fold, spellings
+from digidot_term.snomed.term_index import TermIndex
 from digidot_term.snomed.words import Words
 
 _ENDINGS = ("enes", "anes", "ene", "ane", "ens", "ets", "ers", "ars", "en", "et", "er", "ar", "es", "a", "e", "s", "t")
@@ -21,35 +22,34 @@ _JOINTS = ("", "s", "e")
 _LONG_WORD = 8
 
 
-def inflected(words: Sequence[str], language: str, index: Words) -> BitMap:
+def inflected(words: Sequence[str], language: str, index: TermIndex) -> BitMap:
     """Return the descriptions that have the words in another inflection."""
     stems = [_stem(word) for word in words]
     return index.matching(stems, language) if stems != list(words) else BitMap()
 
 
-def compounded(words: Sequence[str], language: str, index: Words) -> BitMap:
+def compounded(words: Sequence[str], language: str, index: TermIndex) -> BitMap:
     """Return the descriptions in which words are the latter part of a compound, or a compound's parts are apart."""
     found: BitMap | None = None
     for word in words:
         stem = _stem(word)
         here = index.matching([stem], language)
         for spelling in spellings(stem, language):
-            here |= _inside(spelling.letters, index)
+            here |= _inside(spelling.letters, index.words)
         for parts in _parts(word, language, index):
             here |= index.matching(parts, language)
         found = here if found is None else found & here
     return found if found is not None else BitMap()
 
 
-def misspelt(words: Sequence[str], language: str, index: Words) -> BitMap:
+def misspelt(words: Sequence[str], language: str, index: TermIndex) -> BitMap:
     """Return the descriptions that have, for each word, one that differs from it in one letter, long ones in two."""
     found: BitMap | None = None
     for word in words:
         folded = fold(word, language).letters
         distance = 2 if len(folded) >= _LONG_WORD else 1
-        here = index.having(near_words(folded, distance, index)) & index.terms_of(language) | index.matching(
-            [word], language
-        )
+        near = index.words.having(near_words(folded, distance, index.words)) & index.terms_of(language)
+        here = near | index.matching([word], language)
         found = here if found is None else found & here
     return found if found is not None else BitMap()
 
@@ -108,7 +108,7 @@ def _inside(stem: str, index: Words) -> BitMap:
     )
 
 
-def _parts(word: str, language: str, index: Words) -> Iterator[tuple[str, str]]:
+def _parts(word: str, language: str, index: TermIndex) -> Iterator[tuple[str, str]]:
     """Yield the ways to cut a compound in two words that there are, with or without a joint."""
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_STEM + 1):
         for joint in _JOINTS:
@@ -116,7 +116,7 @@ def _parts(word: str, language: str, index: Words) -> Iterator[tuple[str, str]]:
             if not head.endswith(joint) or len(head) - len(joint) < _SHORTEST_PART:
                 continue
             first, second = head.removesuffix(joint), _stem(word[cut:])
-            if _is_word(fold(first, language).letters, index) and index.matching([second], language):
+            if _is_word(fold(first, language).letters, index.words) and index.matching([second], language):
                 yield first, second
 
 

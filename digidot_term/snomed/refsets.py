@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -125,6 +125,31 @@ class Refsets:
                 if found.get(rows.refset_id) != PREFERRED:
                     found[rows.refset_id] = int(text(numbers[at]))
         return found
+
+    def accepted(self, refset_id: int, acceptabilities: Collection[int]) -> BitMap:
+        """Return the ordinals of the descriptions of which a language refset says one of some things, likewise."""
+        found, preferred, first = BitMap(), BitMap(), self._concept_count
+        for rows in self.rows(refset_id):
+            if _ACCEPTABILITY not in self.layouts[rows.layout]:
+                continue
+            numbers, text = self.field(rows.layout, self.layouts[rows.layout].index(_ACCEPTABILITY))
+            start, end = self._described_rows(rows)
+            components, said = self.components(rows.layout)[start:end], numbers[start:end]
+            for number in set(said):
+                here = BitMap(
+                    [component - first for component, each in zip(components, said, strict=True) if each == number]
+                )
+                if int(text(number)) == PREFERRED:
+                    preferred |= here
+                if int(text(number)) in acceptabilities:
+                    found |= here
+        return found if PREFERRED in acceptabilities else found - preferred
+
+    def _described_rows(self, rows: RefsetRows) -> tuple[int, int]:
+        """Return where the active rows that speak of descriptions start and end."""
+        components, last = self.components(rows.layout), self._concept_count + self._description_count
+        start = bisect_left(components, self._concept_count, rows.start, rows.active_end)
+        return start, bisect_left(components, last, start, rows.active_end)
 
     def component_id(self, component: int) -> int:
         """Return the SCTID of a component."""

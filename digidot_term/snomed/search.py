@@ -19,7 +19,7 @@ from digidot_term.language import Language
 from digidot_term.snomed.components import Hit
 from digidot_term.snomed.concept_set import ConceptIds, ConceptSet
 from digidot_term.snomed.descriptions import Descriptions
-from digidot_term.snomed.words import RANKS, Words
+from digidot_term.snomed.term_index import RANKS, TermIndex
 
 _WORD = re.compile(r"\w+")
 
@@ -27,8 +27,8 @@ _WORD = re.compile(r"\w+")
 class Search:
     """Searches the active terms of language refsets; text definitions are not searched."""
 
-    def __init__(self, ids: ConceptIds, descriptions: Descriptions, words: Words) -> None:
-        self._ids, self._descriptions, self._words = ids, descriptions, words
+    def __init__(self, ids: ConceptIds, descriptions: Descriptions, terms: TermIndex) -> None:
+        self._ids, self._descriptions, self._terms = ids, descriptions, terms
 
     def search(
         self,
@@ -58,15 +58,15 @@ class Search:
         self, words: Sequence[str], languages: Sequence[Language], *, kindly: bool, fuzzy: bool
     ) -> Iterator[dict[Language, BitMap]]:
         """Yield by language the descriptions that match, the closest matches first."""
-        yield {language: self._words.matching(words, language) for language in languages}
+        yield {language: self._terms.matching(words, language) for language in languages}
         if kindly or fuzzy:
             from digidot_term.snomed import kindness  # noqa: PLC0415 - only some searches need it
 
             if kindly:
                 for variant in (kindness.inflected, kindness.compounded):
-                    yield {language: variant(words, language, self._words) for language in languages}
+                    yield {language: variant(words, language, self._terms) for language in languages}
             if fuzzy:
-                yield {language: kindness.misspelt(words, language, self._words) for language in languages}
+                yield {language: kindness.misspelt(words, language, self._terms) for language in languages}
 
     def _hits(self, found: dict[Language, BitMap], within: AbstractSet[int] | None, seen: set[int]) -> Iterator[Hit]:
         """Yield a hit for each concept not seen before, the best first."""
@@ -85,7 +85,7 @@ class Search:
         rows = [
             (offset[ordinal + 1] - offset[ordinal], at, ordinal)
             for at, language in enumerate(languages)
-            for ordinal in found[language] & self._words.ranked(language, rank)
+            for ordinal in found[language] & self._terms.ranked(language, rank)
         ]
         rows.sort()
         for (_, at), alike in groupby(rows, key=itemgetter(0, 1)):

@@ -14,6 +14,7 @@ from digidot_term.snomed import icu_folding
 from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, Folded, fold, folding_for, has_word, spellings
 from digidot_term.snomed.term_tests import begins_words, is_like
 from digidot_term.snomed.wildcards import matches, pieces_of
+from tests.rf2_builder import Rf2Builder, concept_id
 
 icu = pytest.importorskip("icu")
 
@@ -205,3 +206,17 @@ def test_other_scripts_are_read_by_icu(word: str, term: str, found: bool) -> Non
 @pytest.mark.parametrize("text", ["", "tann", "tåre", "Βήτα", "зуб", "²½…", "🦷", "\u0085"])
 def test_covered_text_is_never_read_by_icu(text: str) -> None:
     assert folding_for(text) is fold
+
+
+def test_hits_in_other_scripts_are_those_of_a_plain_scan() -> None:
+    terms = ["Aase 歯科", "أحمد", "أسنان", "احمد", "שָׁלוֹם", "ハイシャ", "tann – 5 mm…", "歯 åse", "tann"]
+    builder = Rf2Builder()
+    builder.add_concept(concept_id("a"))
+    ids = [builder.add_description(concept_id("a"), term, language_code="no") for term in terms]
+    edition = builder.edition()
+    for word in ("احمد", "歯", "はい", "שלום", "科"):
+        found = [at for at, term in enumerate(terms) if begins_words([word], "no")(term)]
+        assert [ids.index(each) for each in edition.descriptions_with([word])] == found
+        found = [at for at, term in enumerate(terms) if is_like(f"*{word}*", "no")(term)]
+        assert [ids.index(each) for each in edition.descriptions_like(f"*{word}*")] == found
+        assert found

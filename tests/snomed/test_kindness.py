@@ -93,7 +93,7 @@ def test_near_words_are_all_those_a_plain_scan_finds(
     wanted: str, changes: list[list[tuple[str, int, str]]], limit: int
 ) -> None:
     words = {edited(wanted, edits) or "x" for edits in changes}
-    index = edition_of(*words, refset=EN_GB_REFSET)._words
+    index = edition_of(*words, refset=EN_GB_REFSET)._terms.words
     found = [index.word(number) for number in near_words(wanted, limit, index)]
     near = sorted(word for word in words if distance(word, wanted) <= limit)
     # Of a word too short to keep anything, every other word would be near.
