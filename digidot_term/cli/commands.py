@@ -68,6 +68,7 @@ COMMANDS = {
             ),
         },
     ),
+    "fmt": Entry("fmt:fmt", "Write the ECL of sources in canonical form, with the preferred terms of a release."),
     "rules": Entry("rules:rules", "List the rules with their packs and severities."),
     "explain": Entry(
         "rules:explain", "Explain a rule or another diagnostic: what is found, why it matters, what to do."

@@ -97,6 +97,13 @@ class CheckConfig(KebabModel):
     """Findings that are accepted."""
 
 
+class FmtConfig(KebabModel):
+    """`[tool.digidot-term.fmt]`: how `fmt` writes expressions."""
+
+    terms: Literal["nb", "nn", "en", "fsn"] = "en"
+    """Terms in pipes: preferred ones in this language, or fully specified names."""
+
+
 class ProjectConfig(KebabModel):
     """All of the configuration.
 
@@ -114,3 +121,5 @@ class ProjectConfig(KebabModel):
     """Alias -> code system."""
     check: CheckConfig = CheckConfig()
     """Rules, and what they may find."""
+    fmt: FmtConfig = FmtConfig()
+    """How expressions are written."""
