@@ -13,6 +13,7 @@ from tests.bench.asking import Asked, Asking
 from tests.bench.figures import seconds, size
 from tests.bench.goals import Outcome
 from tests.bench.loading import Loading
+from tests.bench.parsing import parse_times
 from tests.bench.processes import Pair, told
 from tests.bench.release import Release, release_of
 
@@ -158,5 +159,6 @@ MEASURES: Mapping[str, Callable[[Sites], Sequence[Outcome]]] = {
     "G8b": _hits,
     "G8c": _wild,
     "G9": _small,
+    "G13": lambda _: parse_times("G13"),
 }
 """How each goal is measured; what two goals need is measured once."""
