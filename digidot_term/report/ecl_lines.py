@@ -39,7 +39,9 @@ class AnsweredLine:
 
 def render_line(answered: AnsweredLine, language: Language, *, with_ids: bool = True, limit: int | None = None) -> str:
     """Return the line; `limit` cuts the ids, not their count."""
-    error = next((problem for problem in answered.problems if problem.stops), None)
+    # Where the grammar is broken, what else is wrong matters less: it may not even be meant so.
+    stopping = sorted((problem for problem in answered.problems if problem.stops), key=_is_no_syntax_error)
+    error = stopping[0] if stopping else None
     line: dict[str, Any] = {
         "expression": answered.expression,
         "valid": answered.valid,
@@ -52,6 +54,10 @@ def render_line(answered: AnsweredLine, language: Language, *, with_ids: bool = 
     if others:
         line["warnings"] = others
     return f"{_json(line)}\n"
+
+
+def _is_no_syntax_error(problem: Problem) -> bool:
+    return problem.kind != "syntax"
 
 
 def _answer(answered: AnsweredLine, limit: int | None) -> dict[str, Any]:
