@@ -13,7 +13,7 @@ from digidot_term.report.ecl_lines import AnsweredLine, render_line
     [
         ("* : [4..1] 363698007 = *", "semantic", 5),
         ("* : [4..1] 363698007 = * , {", "syntax", 29),
-        ("* : { [2..1] 363698007 = *", "syntax", 27),
+        ("* : { [2..1] 363698007 = *", "syntax", 5),
     ],
 )
 def test_a_broken_grammar_is_told_before_what_else_is_wrong(expression: str, kind: str, column: int) -> None:
