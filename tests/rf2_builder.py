@@ -96,10 +96,17 @@ class Rf2Builder:
         return builder
 
     def add_concept(
-        self, sctid: int, *, active: bool = True, defined: bool = False, date: str = "", fsn: str = "", term: str = ""
+        self,
+        sctid: int,
+        *,
+        active: bool = True,
+        defined: bool = False,
+        date: str | None = None,
+        fsn: str = "",
+        term: str = "",
     ) -> int:
         status = DEFINED if defined else PRIMITIVE
-        self._rows["Concept"].append((sctid, date or self.date, int(active), self.module, status))
+        self._rows["Concept"].append((sctid, self.date if date is None else date, int(active), self.module, status))
         if fsn:
             self.add_description(sctid, fsn, type_id=FSN)
         if term:
@@ -114,13 +121,22 @@ class Rf2Builder:
         sctid: int = 0,
         type_id: int = SYNONYM,
         active: bool = True,
-        date: str = "",
+        date: str | None = None,
         language_code: str = "en",
         refsets: tuple[int, ...] = (EN_GB_REFSET, EN_US_REFSET),
         acceptability: int = PREFERRED,
     ) -> int:
         sctid = sctid or make_sctid(self._next(), "01")
-        row = (sctid, date or self.date, int(active), self.module, concept, language_code, type_id, term)
+        row = (
+            sctid,
+            self.date if date is None else date,
+            int(active),
+            self.module,
+            concept,
+            language_code,
+            type_id,
+            term,
+        )
         self._rows["Description"].append((*row, CASE_INSENSITIVE))
         for refset in refsets:
             self.add_member(refset, sctid, acceptabilityId=acceptability)
@@ -138,11 +154,20 @@ class Rf2Builder:
         group: int = 0,
         sctid: int = 0,
         active: bool = True,
-        date: str = "",
+        date: str | None = None,
         characteristic: int = INFERRED,
     ) -> int:
         sctid = sctid or make_sctid(self._next(), "02")
-        row = (sctid, date or self.date, int(active), self.module, source, destination, group, type_id)
+        row = (
+            sctid,
+            self.date if date is None else date,
+            int(active),
+            self.module,
+            source,
+            destination,
+            group,
+            type_id,
+        )
         self._rows["Relationship"].append((*row, characteristic, SOME))
         return sctid
 
@@ -157,10 +182,17 @@ class Rf2Builder:
         return component
 
     def add_member(
-        self, refset: int, component: int, *, active: bool = True, date: str = "", uuid: str = "", **fields: object
+        self,
+        refset: int,
+        component: int,
+        *,
+        active: bool = True,
+        date: str | None = None,
+        uuid: str = "",
+        **fields: object,
     ) -> str:
         uuid = uuid or f"{refset % 16**8:08x}-0000-4000-8000-{self._next():012x}"
-        row = (uuid, date or self.date, int(active), self.module, refset, component, *fields.values())
+        row = (uuid, self.date if date is None else date, int(active), self.module, refset, component, *fields.values())
         self._members.setdefault(tuple(fields), []).append(row)
         return uuid
 

@@ -15,10 +15,10 @@ from digidot_term.snomed.constants import IS_A
 from digidot_term.snomed.edition import Edition
 from tests.ecl.explaining.laws import check_explanation, check_plan
 from tests.ecl.fixtures import rf2_edition
-from tests.ecl.naive import World
-from tests.ecl.test_against_naive import edition_of, worlds
+from tests.ecl.naive_world import World
 from tests.ecl.test_evaluator import CASES, REFUSED, REMARKED, edition, with_ids
 from tests.ecl.trees import IDS, answerable
+from tests.ecl.worlds import edition_of, worlds
 
 __all__ = ["edition"]  # the drawn edition of the evaluator's own cases, as a fixture
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from digidot_term.ecl import Expression, evaluate, parse, render
 from digidot_term.ecl.rewriting.optimiser import Suggestion, length_of, optimise
 from digidot_term.snomed.edition import Edition
-from tests.ecl.naive import World
+from tests.ecl.naive_world import World
 from tests.ecl.rewriting.alike import alike
-from tests.ecl.test_against_naive import edition_of, refused, worlds
+from tests.ecl.test_against_naive import refused
 from tests.ecl.trees import answerable, expressions
+from tests.ecl.worlds import edition_of, worlds
 
 joined = st.one_of(answerable(2), alike(3), alike(3))
 
