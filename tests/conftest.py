@@ -14,6 +14,7 @@ from digidot_term.fhir.cache import cache_folder, parse_package_id
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.install import install
 from digidot_term.fhir.package import FhirPackage, read_package
+from digidot_term.fhir.type_table import TypeTable
 from digidot_term.snomed.edition import Edition
 
 settings.register_profile("project", deadline=None)  # what a test takes depends on the machine
@@ -65,6 +66,12 @@ def sample_edition() -> Edition:
 def definitions(r4_core: FhirPackage) -> Definitions:
     """FHIR R4's own definitions."""
     return Definitions([r4_core])
+
+
+@pytest.fixture(scope="session")
+def types(definitions: Definitions) -> TypeTable:
+    """The types of FHIR R4."""
+    return TypeTable(definitions)
 
 
 @pytest.fixture(scope="session")

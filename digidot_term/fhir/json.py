@@ -6,89 +6,41 @@ The order comes from the StructureDefinitions, through datatypes, contained reso
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
-from digidot_term.fhir.snapshot.elements import type_codes, type_suffix
-from digidot_term.fhir.snapshot.node import Node, plant
 from digidot_term.fhir.snapshot.source import Json, StructureSource
+from digidot_term.fhir.type_table import Properties, TypeTable
 
 _UNKNOWN = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Property:
-    rank: int
-    node: Node
-    code: str
-
-
-_Properties = dict[str, _Property]
 
 
 class ElementOrder:
     """Puts resources in element order; remembers what it has learnt of each type, so keep one for many resources."""
 
     def __init__(self, definitions: StructureSource) -> None:
-        self._definitions = definitions
-        self._types: dict[str, _Properties | None] = {}
-        self._nested: dict[int, _Properties] = {}
-        self._roots: dict[str, Node] = {}
+        self._types = TypeTable(definitions)
 
     def ordered(self, resource: Json) -> Json:
         """Return the resource in element order; what no definition knows comes last, by name."""
-        return self._object(resource, self._of_type(str(resource.get("resourceType", ""))))
+        return self._object(resource, str(resource.get("resourceType", "")))
 
-    def _object(self, value: Json, properties: _Properties | None) -> Json:
-        known = properties or {}
+    def _object(self, value: Json, type_name: str) -> Json:
+        known = self._types.properties(type_name) or {}
         result: Json = {}
         for key in sorted(value, key=lambda key: _rank(key, known)):
             found = known.get(key.removeprefix("_"))
-            result[key] = self._value(value[key], found, sibling=key.startswith("_"))
+            inner = "Element" if key.startswith("_") else found.type if found is not None else ""
+            result[key] = self._value(value[key], inner)
         return result
 
-    def _value(self, value: Any, found: _Property | None, *, sibling: bool) -> Any:
+    def _value(self, value: Any, type_name: str) -> Any:
         if isinstance(value, list):
-            return [self._value(item, found, sibling=sibling) for item in value]
+            return [self._value(item, type_name) for item in value]
         if not isinstance(value, dict):
             return value
-        if "resourceType" in value:
-            return self.ordered(value)
-        if sibling:
-            return self._object(value, self._of_type("Element"))
-        return self._object(value, self._below(found) if found is not None else None)
-
-    def _below(self, found: _Property) -> _Properties | None:
-        if found.node.children:
-            return self._of_node(found.node)
-        reference = str(found.node.element.get("contentReference", ""))
-        if reference:
-            target = self._referenced(reference.rpartition("#")[2])
-            return self._of_node(target) if target is not None else None
-        return self._of_type(found.code)
-
-    def _referenced(self, path: str) -> Node | None:
-        root, *names = path.split(".")
-        node = self._roots.get(root)
-        for name in names:
-            node = node.child(name) if node is not None else None
-        return node
-
-    def _of_type(self, code: str) -> _Properties | None:
-        if code not in self._types:
-            structure = self._definitions.structure(code) if code else None
-            root = plant((structure or {}).get("snapshot", {}).get("element", ()))
-            if root is not None:
-                self._roots[code] = root
-            self._types[code] = self._of_node(root) if root is not None else None
-        return self._types[code]
-
-    def _of_node(self, node: Node) -> _Properties:
-        if id(node) not in self._nested:
-            self._nested[id(node)] = _properties(node)
-        return self._nested[id(node)]
+        return self.ordered(value) if "resourceType" in value else self._object(value, type_name)
 
 
 def order_resource(resource: Json, definitions: StructureSource) -> Json:
@@ -109,19 +61,7 @@ def render_json(value: Any) -> str:
     return "".join(parts)
 
 
-def _properties(node: Node) -> _Properties:
-    result: _Properties = {}
-    for rank, child in enumerate(node.children):
-        codes = type_codes(child.element)
-        if child.name.endswith("[x]"):
-            stem = child.name.removesuffix("[x]")
-            result.update({stem + type_suffix(code): _Property(rank, child, code) for code in codes})
-        else:
-            result[child.name] = _Property(rank, child, codes[0] if codes else "")
-    return result
-
-
-def _rank(key: str, known: _Properties) -> tuple[int, str, bool]:
+def _rank(key: str, known: Properties) -> tuple[int, str, bool]:
     name = key.removeprefix("_")
     if name == "resourceType":
         return (-1, name, False)

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-HEAVY = ("yaml", "requests", "rich", "fhir", "jsonschema", "digidot_term.source.model")
+HEAVY = ("yaml", "requests", "rich", "fhir", "lxml", "jsonschema", "digidot_term.source.model")
 """pydantic is not among them: newer releases of typer load it themselves; our models, which need it, stay away."""
 NEVER_FOR_A_QUESTION = (*HEAVY, "typer", "click", "pydantic", "numpy", "csv", "decimal", "traceback")
 """A question asked plainly does without Typer; numpy is for building an edition."""

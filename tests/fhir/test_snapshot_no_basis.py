@@ -10,16 +10,17 @@ import pytest
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.package import FhirPackage
 from digidot_term.fhir.snapshot import SnapshotGenerator
-from tests.fhir.structure_xml import read_structure
+from digidot_term.fhir.type_table import TypeTable
+from tests.fhir.xml.documents import read
 
 URL = "http://hl7.no/fhir/StructureDefinition/"
 
 
 @pytest.fixture(scope="module")
-def structures(shared: Path) -> dict[str, dict[str, Any]]:
+def structures(shared: Path, types: TypeTable) -> dict[str, dict[str, Any]]:
     folder = shared / "packages/hl7.fhir.no.basis-2.2.2/StructureDefinition"
-    read = [read_structure(path) for path in sorted(folder.glob("*.xml"))]
-    return {structure["url"]: structure for structure in read}
+    published = [read(path.read_bytes(), types) for path in sorted(folder.glob("*.xml"))]
+    return {structure["url"]: structure for structure in published}
 
 
 @pytest.fixture(scope="module")

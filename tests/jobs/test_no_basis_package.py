@@ -11,16 +11,19 @@ import pytest
 from digidot_term.compiler.structuredefinition import compile_structures
 from digidot_term.fhir.cache import PackageId, cache_folder
 from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.type_table import TypeTable
 from digidot_term.jobs.compiling import load_definitions
 from digidot_term.source.load import Project, load_project
-from tests.fhir.structure_xml import read_structure
+from tests.fhir.xml.documents import read
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NO_BASIS = PackageId("hl7.fhir.no.basis", "2.2.2")
 
 
 @pytest.fixture(scope="module")
-def cache_with_no_basis(shared: Path, r4_core: FhirPackage, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cache_with_no_basis(
+    shared: Path, r4_core: FhirPackage, types: TypeTable, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A cache that holds R4 core (by a link) and the published Norwegian base profiles."""
     cache = tmp_path_factory.mktemp("packages")
     (cache / r4_core.id.folder_name).symlink_to(cache_folder() / r4_core.id.folder_name)
@@ -29,7 +32,7 @@ def cache_with_no_basis(shared: Path, r4_core: FhirPackage, tmp_path_factory: py
     manifest = {"name": NO_BASIS.name, "version": NO_BASIS.version, "fhirVersions": ["4.0.1"]}
     (folder / "package.json").write_text(json.dumps(manifest), encoding="utf-8")
     for path in sorted((shared / "packages" / "hl7.fhir.no.basis-2.2.2" / "StructureDefinition").glob("*.xml")):
-        structure = read_structure(path)
+        structure = read(path.read_bytes(), types)
         name = f"StructureDefinition-{structure['id']}.json"
         (folder / name).write_text(json.dumps(structure), encoding="utf-8")
     return cache

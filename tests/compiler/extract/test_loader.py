@@ -7,7 +7,8 @@ import pytest
 
 from digidot_term.compiler.extract import compile_extract, load_extract
 from digidot_term.fhir.definitions import Definitions
-from tests.fhir.structure_xml import read_structure
+from digidot_term.fhir.type_table import TypeTable
+from tests.fhir.xml.documents import read
 
 EXTRACTED = [
     "no-basis-Address",
@@ -32,9 +33,10 @@ def extract(definitions: Definitions) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def published(shared: Path) -> dict[str, dict[str, Any]]:
+def published(shared: Path, types: TypeTable) -> dict[str, dict[str, Any]]:
     folder = shared / "packages" / "hl7.fhir.no.basis-2.2.2" / "StructureDefinition"
-    return {structure["id"]: structure for structure in map(read_structure, sorted(folder.glob("*.xml")))}
+    structures = [read(path.read_bytes(), types) for path in sorted(folder.glob("*.xml"))]
+    return {structure["id"]: structure for structure in structures}
 
 
 def test_extract_holds_the_profiles_and_their_extensions_with_snapshots(extract: dict[str, Any]) -> None:
