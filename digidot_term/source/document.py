@@ -13,11 +13,16 @@ KeyPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Where the text of a scalar begins: its line, column (from 1) and, in a block scalar, its indentation."""
+    r"""Where the text of a scalar begins: its line, column (from 1) and, in a block scalar, its indentation.
+
+    `escapes` has, for each character that is written with several, such as `\"`, its offset in the text and how many
+    more these are.
+    """
 
     line: int
     column: int
     block: bool
+    escapes: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +54,6 @@ class Document:
         if scalar is None:
             return self.place(path)
         if line == 1 and not scalar.block:
-            return Place(self.path, scalar.line, scalar.column + column - 1)
+            wider = sum(more for offset, more in scalar.escapes if offset < column - 1)
+            return Place(self.path, scalar.line, scalar.column + column - 1 + wider)
         return Place(self.path, scalar.line + line - 1, scalar.column + column - 1 if scalar.block else column)

@@ -29,6 +29,8 @@ _YAML_1_1_WORDS = frozenset(
     ["yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF", "Y", "N"],
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# YAML 1.2, 5.7 and 7.3.2: one character each.
+_ESCAPES = {'"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.)"), "'": re.compile("''")}
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -163,13 +165,26 @@ class _Reading:
             following = self.lines[line + 1] if line + 1 < len(self.lines) else ""
             indent = len(following) - len(following.lstrip(" "))
             return Scalar(line + 2, indent + 1, block=True)
-        return Scalar(line + 1, column + (2 if style else 1), block=False)
+        on_one_line = style and node.end_mark.line == line < len(self.lines)
+        raw = self.lines[line][column + 1 : node.end_mark.column - 1] if on_one_line else ""
+        return Scalar(line + 1, column + (2 if style else 1), block=False, escapes=_escapes(raw, style))
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def _report(self, kind: Kind, node: yaml.Node, **values: object) -> None:
         self.diagnostics.append(Diagnostic.of(kind, self._place(node), **values))
+
+
+def _escapes(raw: str, style: str | None) -> tuple[tuple[int, int], ...]:
+    """Return the offset of each escape within quotation marks, in the text it stands in, and what it has too many."""
+    found = []
+    before = 0
+    for match in _ESCAPES[style].finditer(raw) if style in _ESCAPES else ():
+        more = len(match[0]) - 1
+        found.append((match.start() - before, more))
+        before += more
+    return tuple(found)
 
 
 def _unreadable(shown_as: str, why: str) -> Diagnostic:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -147,3 +149,14 @@ def test_so_does_every_form_and_layout(expression: Expression, form: FormName, w
     parsed, problems = parse(text_of(expression))
     assert parsed == expression, (text_of(expression), problems)
     assert text_of(parsed) == text_of(expression)
+
+
+@pytest.mark.parametrize("name", ["ecl_cases.jsonl", "ecl_generated_cases.jsonl"])
+def test_every_collected_case_is_printed_in_each_form(shared: Path, name: str) -> None:
+    wrong = []
+    for line in (shared / "testcases/ecl" / name).read_text("utf-8").splitlines():
+        tree, _ = parse(json.loads(line)["expression"])
+        for form in FORMS if tree else ():
+            texts = [render(tree, form=form), render(tree, form=form, written_terms=True, width=50)]
+            wrong += [text for text in texts if parse(text)[0] != tree]
+    assert wrong == []

@@ -114,6 +114,14 @@ def test_places_of_text_inside_scalars() -> None:
     assert str(document.text_place(("c",), 2, 3)) == "x.yaml:5:5"
 
 
+def test_places_behind_escapes() -> None:
+    document, _ = parse_yaml("a: \"\\\"<\\u00e5\\\" 1\"\nb: 'a''b <<'\n", "x.yaml")
+    assert document is not None
+    assert document.data == {"a": '"<å" 1', "b": "a'b <<"}
+    assert [document.text_place(("a",), 1, column).column for column in (1, 2, 3, 4, 6)] == [5, 7, 8, 14, 17]
+    assert [document.text_place(("b",), 1, column).column for column in (1, 2, 3, 5)] == [5, 6, 8, 10]
+
+
 def test_the_place_of_what_is_not_there_is_the_nearest_that_is() -> None:
     document, _ = parse_yaml("a:\n  b: 1\n", "x.yaml")
     assert document is not None
