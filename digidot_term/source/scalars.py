@@ -14,7 +14,7 @@ BLOCK = frozenset({"|", ">"})
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.2, 7.3.3: what a plain scalar may not begin with or hold; a number or word would be read as such.
-_NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(?::\s|\s#|:\Z|\n)|[-+.0-9]+\Z|[A-Za-z~]+\Z|\Z", re.DOTALL)
+_NOT_PLAIN = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(?::\s|\s#|:\Z|\n)|[-+.:=_0-9]+\Z|[A-Za-z~]+\Z|\Z", re.DOTALL)
 _NOT_IN_FLOW = re.compile(r"[?,\[\]{}]")
 
 

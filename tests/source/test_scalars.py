@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digidot_term.source.reader import parse_yaml
 from digidot_term.source.scalars import scalar_spans, with_scalars
 
 NEW = "<< 1 : 2 = *"
@@ -79,11 +82,17 @@ FRAMES = st.sampled_from(
 )
 
 
+def read(text: str) -> Any:
+    document, _ = parse_yaml(text, "x.yaml")
+    assert document is not None, text
+    return document.data
+
+
 @given(FRAMES, st.sampled_from(["x", "'x'", '"x"']), TEXTS)
 def test_what_is_put_in_is_read_back(frame: tuple[str, tuple[str | int, ...]], old: str, new: str) -> None:
     text, path = frame
     before = text.format(old)
-    found, other = (yaml.safe_load(each) for each in (with_scalars(before, {path: new}), before))
+    found, other = (read(each) for each in (with_scalars(before, {path: new}), before))
     for step in path[:-1]:
         found, other = found[step], other[step]
     assert found.pop("a") == new
