@@ -23,7 +23,6 @@ from digidot_term.snomed.components import (
 )
 from digidot_term.snomed.concept_set import ConceptIds, ConceptSet
 from digidot_term.snomed.constants import DEFINED, PREFERRED, ROOT, SAMPLE_NAMESPACE, SYNONYM
-from digidot_term.snomed.described import Described
 from digidot_term.snomed.descriptions import Descriptions
 from digidot_term.snomed.hierarchy import Hierarchy
 from digidot_term.snomed.history import History
@@ -34,11 +33,12 @@ from digidot_term.snomed.info import EditionInfo, info_of
 from digidot_term.snomed.places import Places
 from digidot_term.snomed.refsets import Refsets
 from digidot_term.snomed.relationships import Attributes, role_groups
-from digidot_term.snomed.term_index import TermIndex
 
 if TYPE_CHECKING:
+    from digidot_term.snomed.described import Described
     from digidot_term.snomed.member_table import MemberTable
     from digidot_term.snomed.search import Search
+    from digidot_term.snomed.term_index import TermIndex
 
 DEFAULT_LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
 DEFAULT_LIMIT = 20
@@ -303,6 +303,8 @@ class Edition:
     @cached_property
     def described(self) -> Described:
         """Sets of descriptions."""
+        from digidot_term.snomed.described import Described  # noqa: PLC0415 - most questions ask of no description
+
         return Described(self._index, self._ids, self._descriptions, self._refsets, self._terms)
 
     def search(
@@ -419,6 +421,8 @@ class Edition:
 
     @cached_property
     def _terms(self) -> TermIndex:
+        from digidot_term.snomed.term_index import TermIndex  # noqa: PLC0415 - most questions search no terms
+
         return TermIndex(self._index)
 
     @cached_property

@@ -95,10 +95,11 @@ class TermIndex:
 
         def narrowed(family: str, spoken: BitMap) -> Narrowed:
             pieces = pieces_of(pattern, family)
-            candidates = self._accented(pieces, spoken)
-            if len(candidates) < self._costs.few:
+            beginnings, within = _runs_of(pieces)
+            candidates = self._accented(pieces, self._having_runs(beginnings, spoken))
+            if not within or len(candidates) < self._costs.few:
                 return candidates, False
-            return self._having_pieces(pieces, candidates), _is_within(pieces)
+            return self._having_within(within, candidates), _is_within(pieces)
 
         return self._found(language, folding_for(pattern), narrowed, lambda spoken: is_like(pattern, spoken))
 
@@ -198,11 +199,10 @@ class TermIndex:
             ordinal for ordinal in candidates if has_word(fold(self._term(ordinal), self._family(ordinal)), wanted)
         )
 
-    def _having_pieces(self, pieces: Pieces, spoken: BitMap) -> BitMap:
-        """Return the descriptions of a family in whose words the longest runs of a pattern are found."""
-        runs = sorted({run for piece in pieces for run in _runs(piece)}, key=lambda run: (-len(run[0]), run))
-        found = spoken
-        for run in runs[:_MOST_RUNS]:
+    def _having_within(self, runs: Iterable[Run], candidates: BitMap) -> BitMap:
+        """Return the descriptions, of some, in whose words the longest of some runs are found."""
+        found = candidates
+        for run in sorted(set(runs), key=lambda run: (-len(run[0]), run))[:_MOST_RUNS]:
             found = found & self.words.having(number for each in run for number in self.words.containing(each))
             if len(found) < self._costs.few:
                 break
@@ -224,6 +224,18 @@ class TermIndex:
 def _runs(text: Spellings) -> list[Run]:
     """Return the runs of letters and digits of a text; its spellings have as many."""
     return [tuple(dict.fromkeys(run)) for run in zip(*(_RUN.findall(each.letters) for each in text), strict=True)]
+
+
+def _runs_of(pieces: Pieces) -> tuple[list[Run], list[Run]]:
+    """Return the runs of a pattern that begin words, and those in front of which a star may stand for letters."""
+    beginnings: list[Run] = []
+    within: list[Run] = []
+    for at, piece in enumerate(pieces):
+        runs = _runs(piece)
+        cut = 1 if at and _RUN.match(piece[0].letters) else 0
+        within += runs[:cut]
+        beginnings += runs[cut:]
+    return beginnings, within
 
 
 def _is_one_run(text: Spellings) -> bool:

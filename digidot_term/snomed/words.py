@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from pyroaring import BitMap
@@ -49,12 +50,10 @@ class Words:
 
     def containing(self, part: str) -> Iterator[int]:
         """Yield the numbers of the words that have a text anywhere, in order."""
-        blob, wanted = bytes(self._blob), part.encode()
-        at = blob.find(wanted) if wanted else -1
-        while at >= 0:
-            number = bisect_left(self._offset, at + 1) - 1
-            yield number
-            at = blob.find(wanted, self._offset[number + 1])
+        if not part:
+            return
+        for found in re.finditer(re.escape(part.encode()) + rb"[^\n]*", self._blob):
+            yield bisect_right(self._offset, found.start()) - 1
 
     def _place(self, wanted: bytes) -> int:
         """Return the number of the first word that is not before some bytes."""
