@@ -34,6 +34,7 @@ def build(
     check: Annotated[bool, Option("--check", help="Write nothing; exit 4 if building would change files.")] = False,
     edition: EditionOption = None,
     output: Annotated[Path | None, Option("-o", "--output", help="Build folder (default: build/).")] = None,
+    xml: Annotated[bool, Option("--xml", help="Also write every resource as FHIR XML, to xml/.")] = False,
     layout: FormatOption = None,
 ) -> None:
     """Build value sets, concept maps and structure definitions from the sources."""
@@ -45,7 +46,12 @@ def build(
     formats = [known_format(item, FORMATS, to_file=True) for item in layout or ["text"]]
     with working(settings, BUILDING):
         outcome = job(
-            project_root(settings.folder), edition=edition, cache=cache_of(settings), output=output, check=check
+            project_root(settings.folder),
+            edition=edition,
+            cache=cache_of(settings),
+            output=output,
+            check=check,
+            xml=xml,
         )
     report(settings, outcome.diagnostics, formats)
     if outcome.failed:

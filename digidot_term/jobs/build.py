@@ -12,11 +12,12 @@ from typing import TypeVar
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity, worst
-from digidot_term.fhir.json import ElementOrder, render_json
 from digidot_term.jobs.compiling import compile_project, load_definitions
 from digidot_term.jobs.opening import PACKAGE_FOLDER, edition_in_use, open_edition
+from digidot_term.jobs.rendering import Rendered, at_sources, render_json_files, render_xml_files
 from digidot_term.language import Text
 from digidot_term.package.implementationguide import build_implementation_guide
+from digidot_term.package.reader import XML_FOLDER
 from digidot_term.source.load import Project, load_project
 
 Opened = TypeVar("Opened")
@@ -39,7 +40,7 @@ FOREIGN_FILE = Kind(
 )
 
 
-_RESOURCE_FILE = re.compile(r"(example/)?[A-Z][A-Za-z]+-[A-Za-z0-9.\-]+\.json")
+_RESOURCE_FILE = re.compile(r"(example/)?[A-Z][A-Za-z]+-[A-Za-z0-9.\-]+\.json|xml/(example/)?[A-Z][\w.\-]+\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,20 @@ class BuildOutcome:
         return worst(self.diagnostics) is Severity.ERROR
 
 
-def build(root: Path, *, edition: str | None, cache: Path, output: Path | None, check: bool) -> BuildOutcome:
-    """Compile the project at `root` and write it to `output` (default `build/`); nothing is written on an error."""
+def build(
+    root: Path, *, edition: str | None, cache: Path, output: Path | None, check: bool, xml: bool = False
+) -> BuildOutcome:
+    """Compile the project at `root` and write it to `output` (default `build/`); nothing is written on an error.
+
+    With `xml`, every resource is also written as XML, under `xml/` in the package folder.
+    """
     compilation, diagnostics = compile_all(root, edition=edition, cache=cache)
     folder = output or root / "build"
     if worst(diagnostics) is Severity.ERROR:
         return BuildOutcome({}, diagnostics, Drift((), (), ()), folder)
-    files = render_artefacts(compilation)
+    files, unwritable = render_artefacts(compilation, xml=xml)
+    if unwritable:
+        return BuildOutcome({}, (*diagnostics, *unwritable), Drift((), (), ()), folder)
     drift = compare_with_folder(files, folder)
     if drift and not check:
         refuse_foreign_files(folder / PACKAGE_FOLDER)
@@ -124,22 +132,25 @@ def _or_missing(opening: Callable[[], Opened], missing: list[DigidotError]) -> O
         return None
 
 
-def render_artefacts(compilation: Compilation) -> dict[str, str]:
+def render_artefacts(compilation: Compilation, *, xml: bool) -> Rendered:
     """Return the text of every file of the build, by its path inside the package folder."""
-    order = ElementOrder(compilation.definitions)
-    resources = {
-        f"example/{item.file_name}" if item.is_example else item.file_name: item.resource
-        for item in compilation.artefacts
+    artefacts = {
+        f"example/{item.file_name}" if item.is_example else item.file_name: item for item in compilation.artefacts
     }
+    resources = {name: item.resource for name, item in artefacts.items()}
     guide = build_implementation_guide(compilation)
     resources[f"ImplementationGuide-{guide['id']}.json"] = guide
-    return {name: render_json(order.ordered(resource)) for name, resource in sorted(resources.items())}
+    files = render_json_files(resources, compilation.definitions)
+    as_xml, unwritable = render_xml_files(resources, compilation.definitions) if xml else ({}, ())
+    files.update((f"{XML_FOLDER}{name}", text) for name, text in as_xml.items())
+    return dict(sorted(files.items())), at_sources(unwritable, artefacts)
 
 
 def compare_with_folder(files: Mapping[str, str], folder: Path) -> Drift:
     """Say how the build folder differs from `files`."""
     base = folder / PACKAGE_FOLDER
-    present = {path.relative_to(base).as_posix(): path for path in sorted(base.rglob("*.json"))}
+    written = (path for pattern in ("*.json", "*.xml") for path in base.rglob(pattern))
+    present = {path.relative_to(base).as_posix(): path for path in sorted(written)}
     changed = [
         name for name, text in files.items() if name in present and present[name].read_bytes() != text.encode("utf-8")
     ]

@@ -11,8 +11,8 @@ from typing import Any
 from digidot_term.compiler.names import resource_name
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity, worst
 from digidot_term.diagnostics.nearest import nearest
-from digidot_term.fhir.json import ElementOrder, render_json
 from digidot_term.jobs.build import compile_all
+from digidot_term.jobs.rendering import render_files
 from digidot_term.language import Text
 from digidot_term.source.load import Project, SourceFile
 
@@ -57,9 +57,11 @@ def export(
     edition: str | None,
     cache: Path,
     output: Path | None,
+    layout: str = "json",
 ) -> ExportOutcome:
     """Build the artefacts of `types` with these ids or names (all when none is given); write them to `output`.
 
+    `layout` is one of `rendering.FORMATS`.
     Problems of sources they do not build on do not stand in the way.
     """
     compilation, diagnostics = compile_all(root, edition=edition, cache=cache)
@@ -79,8 +81,9 @@ def export(
     outcome = ExportOutcome({}, problems)
     if outcome.failed:
         return outcome
-    order = ElementOrder(compilation.definitions)
-    files = {item.file_name: render_json(order.ordered(item.resource)) for item in chosen}
+    files, unwritable = render_files({item.file_name: item for item in chosen}, layout, compilation.definitions)
+    if unwritable:
+        return ExportOutcome({}, (*problems, *unwritable))
     if output is not None:
         _write(files, output)
     return ExportOutcome(files, problems)

@@ -19,7 +19,7 @@ from digidot_term.fhir.package import INDEX, MANIFEST
 from digidot_term.package.kinds import NO_RESOURCES, NOT_WRITABLE
 from digidot_term.package.manifest import build_manifest
 from digidot_term.package.publication import find_sample, refuse_sample
-from digidot_term.package.reader import EXAMPLES, PackedFile, read_files
+from digidot_term.package.reader import EXAMPLES, PackedFile, read_files, read_xml_files
 from digidot_term.source.project import ProjectConfig
 
 _TOP = "package/"
@@ -47,6 +47,7 @@ def pack(folder: Path, config: ProjectConfig, *, output: Path, allow_sample: boo
         refuse_sample(artefacts, origin=folder)
     manifest = build_manifest(config, for_publication=not find_sample(artefacts))
     contents = package_contents(files, manifest)
+    contents |= {f"{_TOP}{name}": content for name, content in read_xml_files(folder).items()}
     path = output / f"{manifest['name']}-{manifest['version']}.tgz"
     write_package(contents, path)
     return PackOutcome(path, tuple(sorted(contents)))

@@ -11,6 +11,7 @@ from digidot_term.fhir.package import MANIFEST, PackageFiles, open_package_files
 from digidot_term.package.kinds import NO_RESOURCES
 
 EXAMPLES = "example/"
+XML_FOLDER = "xml/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,13 @@ def read_files(path: Path) -> tuple[PackedFile, ...]:
     if not resources:
         raise DigidotError(Diagnostic.of(NO_RESOURCES, Place(str(path)), path=path))
     return resources
+
+
+def read_xml_files(path: Path) -> dict[str, bytes]:
+    """Return the XML that stands beside the resources, byte for byte, by name relative to `package/`."""
+    files = open_package_files(path)
+    names = (name for name in files.names() if name.startswith(XML_FOLDER) and name.endswith(".xml"))
+    return {name: files.read(name) for name in names}
 
 
 def _read_file(files: PackageFiles, name: str, origin: Path) -> PackedFile:

@@ -125,6 +125,17 @@ def test_artefacts_by_kind(root: Path, run: Run, tmp_path: Path, command: str, n
     assert (tmp_path / "out" / file).read_text("utf-8") == ran.out
 
 
+@pytest.mark.parametrize(("command", "name"), [("vs", "ValueSet-teeth"), ("map", "ConceptMap-m")])
+def test_artefacts_as_xml(root: Path, run: Run, tmp_path: Path, command: str, name: str) -> None:
+    word = name.partition("-")[2]
+    as_json, as_xml, both = (run(command, "build", word, "--format", each).out for each in ("json", "xml", "both"))
+    assert as_xml.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<')
+    assert both == as_json + as_xml
+    ran = run(command, "build", word, "--format", "xml", "-o", str(tmp_path / "out"))
+    assert ran.err == f"{tmp_path / 'out' / name}.xml\n"
+    assert (tmp_path / "out" / f"{name}.xml").read_text("utf-8") == as_xml
+
+
 def test_a_project_without_structures_builds_none(root: Path, run: Run) -> None:
     ran = run("sd", "build")
     assert (ran.code, ran.out) == (0, "")

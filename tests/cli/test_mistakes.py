@@ -50,6 +50,7 @@ USAGE = [
     ["vs", "build", "teth"],
     ["map", "build", "teeth"],
     ["sd", "build", "teeth"],
+    ["sd", "build", "--format", "yaml"],
     ["package", "install", "nonsense"],
     ["package", "install", "../../etc@1"],
     ["rules", "nopack"],

@@ -40,6 +40,7 @@ HOSTS = frozenset(
         "unitsofmeasure.org",
         "www.iso.org",
         "www.snomed.org",
+        "www.w3.org",
         "www.xt-ehr.eu",
     }
 )

@@ -10,13 +10,17 @@ import pytest
 from digidot_term.diagnostics import DigidotError, ExitCode, Severity
 from digidot_term.jobs import build as module
 from digidot_term.jobs.build import BuildOutcome, Drift, build, compare_with_folder, swap, write_folder
-from tests.project_files import codesystem, valueset
+from tests.project_files import HEAD, codesystem, valueset
 
 NOTHING = Drift((), (), ())
+PROFILE = f"profile: Someone\nid: someone\nbase: Patient\n{HEAD}elements: {{active: {{card: 0..1}}}}\n"
+EXAMPLE = f"example: someone-liv\nof: someone\n{HEAD}resource:\n  name: [{{text: Liv}}]\n"
 
 
-def built(root: Path, cache: Path, *, check: bool = False, output: Path | None = None) -> BuildOutcome:
-    return build(root, edition=None, cache=cache, output=output, check=check)
+def built(
+    root: Path, cache: Path, *, check: bool = False, output: Path | None = None, xml: bool = False
+) -> BuildOutcome:
+    return build(root, edition=None, cache=cache, output=output, check=check, xml=xml)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -77,7 +81,7 @@ def test_another_folder_may_be_named(root: Path, cache: Path, tmp_path: Path) ->
     assert not (root / "build").exists()
 
 
-@pytest.mark.parametrize("foreign", ["notes.txt", "package.json", "sub/a.json", "example/readme.md"])
+@pytest.mark.parametrize("foreign", ["notes.txt", "package.json", "sub/a.json", "example/readme.md", "xml/a.json"])
 def test_foreign_files_are_never_deleted(root: Path, cache: Path, foreign: str) -> None:
     path = root / "build/package" / foreign
     path.parent.mkdir(parents=True)
@@ -87,6 +91,39 @@ def test_foreign_files_are_never_deleted(root: Path, cache: Path, foreign: str) 
     assert caught.value.exit_code is ExitCode.USAGE
     assert caught.value.diagnostics[0].kind.id == "PKG060"
     assert contents(root / "build") == {f"package/{foreign}": b"mine"}
+
+
+def test_xml_stands_in_a_folder_of_its_own(root: Path, cache: Path) -> None:
+    (root / "structuredefinitions/examples").mkdir(parents=True)
+    (root / "structuredefinitions/someone.yaml").write_text(PROFILE, "utf-8")
+    (root / "structuredefinitions/examples/someone-liv.yaml").write_text(EXAMPLE, "utf-8")
+    as_json = sorted(built(root, cache).files)
+    outcome = built(root, cache, xml=True)
+    as_xml = [f"xml/{name.removesuffix('.json')}.xml" for name in as_json]
+    assert "xml/example/Patient-someone-liv.xml" in as_xml
+    assert outcome.drift == Drift(tuple(as_xml), (), ())
+    before = contents(root / "build/package")
+    assert sorted(before) == sorted(as_json + as_xml)
+    assert built(root, cache, xml=True).drift == NOTHING
+    (root / "build/package" / as_xml[0]).write_text("<x/>", "utf-8")
+    assert built(root, cache, xml=True, check=True).drift == Drift((), (as_xml[0],), ())
+    built(root, cache, xml=True)
+    assert contents(root / "build/package") == before
+    assert built(root, cache).drift == Drift((), (), tuple(as_xml))
+
+
+def test_what_xml_cannot_say_is_told_at_its_source_and_nothing_is_written(root: Path, cache: Path) -> None:
+    (root / "structuredefinitions/examples").mkdir(parents=True)
+    (root / "structuredefinitions/someone.yaml").write_text(PROFILE, "utf-8")
+    path = root / "structuredefinitions/examples/someone-liv.yaml"
+    path.write_text(EXAMPLE + "  text: {status: generated, div: Liv}\n", "utf-8")
+    assert not built(root, cache).failed
+    before = contents(root / "build")
+    outcome = built(root, cache, xml=True)
+    last = outcome.diagnostics[-1]
+    assert (last.kind.id, str(last.place)) == ("FHIR215", "structuredefinitions/examples/someone-liv.yaml:7:34")
+    assert outcome.failed
+    assert contents(root / "build") == before
 
 
 def test_all_that_is_missing_or_wrong_is_said_at_once(root: Path, tmp_path: Path) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from digidot_term.diagnostics import DigidotError, ExitCode
+from digidot_term.fhir.json import render_json
+from digidot_term.fhir.type_table import TypeTable
 from digidot_term.jobs.export import ExportOutcome, export
+from tests.fhir.xml.documents import read
 from tests.project_files import conceptmap, valueset
 
 VS = ("ValueSet", "CodeSystem")
@@ -15,9 +18,14 @@ SIDES = "source: {system: surface}\ntarget: {system: snomed}\n"
 
 
 def exported(
-    root: Path, cache: Path, *names: str, types: tuple[str, ...] = VS, output: Path | None = None
+    root: Path,
+    cache: Path,
+    *names: str,
+    types: tuple[str, ...] = VS,
+    output: Path | None = None,
+    layout: str = "json",
 ) -> ExportOutcome:
-    return export(root, types, names, edition=None, cache=cache, output=output)
+    return export(root, types, names, edition=None, cache=cache, output=output, layout=layout)
 
 
 def add(root: Path, name: str, text: str) -> None:
@@ -38,6 +46,21 @@ def test_one_by_id_or_name(root: Path, cache: Path, tmp_path: Path, name: str) -
     written = tmp_path / "out" / "ValueSet-teeth.json"
     assert written.read_text("utf-8") == outcome.files["ValueSet-teeth.json"]
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["ValueSet-teeth.json"]
+
+
+@pytest.mark.parametrize(("layout", "endings"), [("json", [".json"]), ("xml", [".xml"]), ("both", [".json", ".xml"])])
+def test_formats(root: Path, cache: Path, tmp_path: Path, layout: str, endings: list[str]) -> None:
+    outcome = exported(root, cache, "teeth", output=tmp_path / "out", layout=layout)
+    assert list(outcome.files) == [f"ValueSet-teeth{ending}" for ending in endings]
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "out").iterdir()} == outcome.files
+    assert exported(root, cache, "teeth", layout=layout).files == outcome.files
+
+
+def test_xml_says_what_json_says(root: Path, cache: Path, types: TypeTable) -> None:
+    files = exported(root, cache, layout="both").files
+    assert len(files) == 4
+    for name in ("CodeSystem-surface", "ValueSet-teeth"):
+        assert render_json(read(files[f"{name}.xml"], types)) == files[f"{name}.json"]
 
 
 def test_an_unknown_name_is_a_usage_error_with_what_is_near(root: Path, cache: Path) -> None:

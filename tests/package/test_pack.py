@@ -56,6 +56,17 @@ def test_files_are_packed_byte_for_byte(tmp_path: Path) -> None:
     assert "package/example/.index.json" not in contents
 
 
+def test_xml_is_packed_beside_the_resources_and_is_in_no_index(tmp_path: Path) -> None:
+    xml = {"xml/ValueSet-tooth.xml": "<ValueSet/>", "xml/example/Condition-caries.xml": "<å/>"}
+    plain, both = packed(write_build(tmp_path / "plain")), packed(write_build(tmp_path / "both", {**FILES, **xml}))
+    contents = dict(read_tgz(both.read_bytes(), origin="a.tgz"))
+    for name, text in xml.items():
+        assert contents.pop(f"package/{name}") == text.encode()
+    assert contents == dict(read_tgz(plain.read_bytes(), origin="a.tgz"))
+    assert verify_package(both) == ()
+    assert read_artefacts(both) == read_artefacts(plain)
+
+
 def test_the_same_build_gives_the_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
     here, there = write_build(tmp_path / "here"), write_build(tmp_path / "there", dict(reversed(FILES.items())))
     for path in there.rglob("*"):
