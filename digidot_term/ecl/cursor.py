@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TypeVar
 
 from digidot_term.ecl import syntax_rules
+from digidot_term.ecl.brackets import has_open_term, matched_brackets
 from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.problem import Problem, Rule
 from digidot_term.ecl.tree import Expression, Position
@@ -21,13 +22,6 @@ _BLANKS = Pattern(r"[ \t\r\n]+")
 _COMMENT = Pattern(r"/\*(?:[^*]++|\*[^/])*+\*/")
 _LETTERS = Pattern(r"[A-Za-z]+")
 _TOKEN = Pattern(r"[A-Za-z]+|[0-9]+|[<>=!]+|\{\{|\}\}|.", re.DOTALL)
-_BRACKETS = Pattern(
-    r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'  # a string, closed or not
-    r"|\|[^|]*+(?:\||\Z)"  # a term
-    r"|/\*(?:[^*]++|\*[^/])*+(?:\*/|\*?\Z)"  # a comment
-    r"|[()]",
-    re.DOTALL,
-)
 
 
 class Stop(Exception):  # noqa: N818 - ends the descent inside `parse`, is never seen outside it
@@ -201,7 +195,7 @@ class Cursor:
         """Stop: what stands here is not what must stand here."""
         wanted = " / ".join(expected)
         if self.behind_odd_pipe():
-            self.stop(syntax_rules.UNBALANCED_PIPE, found=shown(self.token()))
+            self.stop_at_open_term()
         if self.at >= len(self.text):
             self.stop(syntax_rules.ENDS_EARLY, expected=wanted)
         self.stop_at_mistake(*expected)
@@ -220,12 +214,20 @@ class Cursor:
             at = self.text.rfind(found, 0, self.at + len(found))
             self.stop(syntax_rules.LIKELY_MISTAKE, at=at, found=found, expected=" / ".join(expected), mend=mend)
 
+    def stop_at_open_term(self) -> NoReturn:
+        """Stop: a term is not closed; at its pipe, with the term as it should be, if that can be told."""
+        from digidot_term.ecl.mistakes import unclosed_term  # noqa: PLC0415 - as above
+
+        found = unclosed_term(self.text, self.at)
+        if found:
+            self.stop(syntax_rules.UNBALANCED_PIPE, at=found[0], found="|", mend=f": {found[1]}")
+        self.stop(syntax_rules.UNBALANCED_PIPE, found=shown(self.token()), mend="")
+
     def behind_odd_pipe(self) -> bool:
         """Say whether a pipe stands in front and the pipes of the text do not pair, so that a term ended too soon."""
         if not self.text[: self.at].rstrip().endswith("|"):
             return False
-        pieces = (found[0] for found in _BRACKETS.finditer(self.text))
-        return any(piece == "|" or piece[0] == "|" != piece[-1] for piece in pieces)
+        return has_open_term(self.text)
 
     def stop(self, rule: Rule, *, at: int | None = None, **values: object) -> NoReturn:
         """Stop with a problem, here or at an offset."""
@@ -245,20 +247,8 @@ class Cursor:
     def bracket_end(self, opened: int) -> int:
         """Return the offset behind the bracket that closes the one at `opened`; the text's end when none does."""
         if self._brackets is None:
-            self._brackets = _matched(self.text)
+            self._brackets = matched_brackets(self.text)
         return self._brackets.get(opened, len(self.text))
-
-
-def _matched(text: str) -> dict[int, int]:
-    """Pair every `(` outside strings, terms and comments with the offset behind its `)`, in one pass."""
-    pairs: dict[int, int] = {}
-    waiting: list[int] = []
-    for found in _BRACKETS.finditer(text):
-        if found[0] == "(":
-            waiting.append(found.start())
-        elif found[0] == ")" and waiting:
-            pairs[waiting.pop()] = found.end()
-    return pairs
 
 
 def shown(text: str) -> str:

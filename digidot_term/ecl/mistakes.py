@@ -39,6 +39,8 @@ _FIELDS = (
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _CONNECTIVE = re.compile(r"(&&?|\|\||[+/\\-]|[^\W\d_]{2,12})\s*[0-9<>^*(!]")
 _TERM = re.compile(r"[^\W\d_](?:(?!\s(?:AND|OR|MINUS)\b|,\s*[0-9*(\[])[^|:=<>^{}\"#]){0,80}", re.IGNORECASE)
+_PIPE = re.compile(r"(?<=[0-9])\s{0,9}(?P<pipe>\|)\s{0,9}(?P<term>[^\W\d_])")
+_NO_TERM = re.compile(r"[:=<{]|\b[0-9]{6,18}\b|\b(?:AND|OR|MINUS)\s", re.IGNORECASE)
 _AND_NOT = re.compile(r"AND\s+(?:NOT|IKKE|IKKJE)\b", re.IGNORECASE)
 _FIELD_NAMES = re.compile(r"\[\s*[A-Za-z][A-Za-z, ]{0,80}\]")
 _FILTER = re.compile(
@@ -57,6 +59,22 @@ _PROFILE = re.compile(r"\s*[-_ ]\s*(min|mod|max|all)[a-z]*", re.IGNORECASE)
 def likely_mistake(text: str, at: int, expected: Expected) -> Found | None:
     """Return what was probably written wrong at an offset where something else was expected, and how ECL writes it."""
     return next((found for look in _LOOKS if (found := look(text, at, expected)) and found[0] != found[1]), None)
+
+
+def unclosed_term(text: str, at: int) -> tuple[int, str] | None:
+    """Return the pipe up to `at` behind which a term was probably not closed, and the term as it should be written.
+
+    It is the first one with something of an expression before the next pipe, else the last one if none follows.
+    """
+    for opened in _PIPE.finditer(text):
+        start = opened.start("term")
+        if opened.start("pipe") > at:
+            break
+        end = text.find("|", start)
+        term = _TERM.match(text, start, end if end >= 0 else len(text))
+        if term and (end < 0 or _NO_TERM.search(text, term.end(), end)):
+            return opened.start("pipe"), f"|{term[0].strip()}|"
+    return None
 
 
 def _look_alike(text: str, at: int, expected: Expected) -> Found | None:

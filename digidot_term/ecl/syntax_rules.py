@@ -56,9 +56,9 @@ UNBALANCED_PIPE = Rule(
             nn="ein term er ikkje lukka: talet på loddrette strekar er eit oddetal (fann {found})",
         ),
         Text(
-            en="put one | before each term and one behind it",
-            nb="sett én | foran hver term og én bak",
-            nn="set éin | framfor kvar term og éin bak",
+            en="put one | before each term and one behind it{mend}",
+            nb="sett én | foran hver term og én bak{mend}",
+            nn="set éin | framfor kvar term og éin bak{mend}",
         ),
     ),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digidot_term.ecl import syntax_rules
 from digidot_term.ecl.cursor import Cursor
 from digidot_term.ecl.pattern import BLANK, Pattern
 
@@ -66,7 +65,7 @@ def _no_term(cursor: Cursor) -> None:
     opened = cursor.at
     end = cursor.text.find("|", opened + 1)
     if end < 0:
-        cursor.stop(syntax_rules.UNBALANCED_PIPE, found="|")
+        cursor.stop_at_open_term()
     cursor.at += 1
     cursor.space()
     matched = _TERM.match(cursor.text, cursor.at)

@@ -116,6 +116,26 @@ def test_both_ways_to_put_brackets_are_told(text: str, first: str, second: str) 
     assert parse(second)[0] is not None
 
 
+# A text in which a term is not closed, the column of its pipe, and the term as it should be.
+OPEN_TERMS = [
+    ("<< 404684003 |Clinical finding", 14, "|Clinical finding|"),
+    ("<404684003 |Clinical finding : 363698007 |Finding site| = *", 12, "|Clinical finding|"),
+    ("<404684003 |Clinical finding| : 363698007 |Finding site = *", 43, "|Finding site|"),
+    ("<404684003 |Clinical finding| : 363698007 |Finding site = 39057004 |Valve|", 43, "|Finding site|"),
+    ("404684003 |Clinical finding AND 64572001 |Disease|", 11, "|Clinical finding|"),
+    ("404684003 |Clinical finding|, 64572001 |Disease, 22298006 |Infarction|", 40, "|Disease|"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "column", "mend"), OPEN_TERMS)
+def test_the_term_that_is_not_closed_is_told(text: str, column: int, mend: str) -> None:
+    problem = error_of(text)
+    assert problem.rule.diagnostic.name == "unbalanced-pipe"
+    assert (problem.column, dict(problem.values)["mend"]) == (column, f": {mend}")
+    opened = mend.removesuffix("|")
+    assert parse(text.replace(opened, mend, 1))[0] is not None
+
+
 def test_long_operands_are_shortened_in_a_mend() -> None:
     operand = " AND ".join(["404684003 |Clinical finding|"] * 20)
     values = dict(error_of(f"{operand} OR 64572001").values)

@@ -104,7 +104,7 @@ WRONG = [
     ("", "ends-early", 1, 1),
     ("<< 404684003 AND ", "ends-early", 1, 18),
     ("<< 404684003 |Clinical finding", "unbalanced-pipe", 1, 14),
-    ("<404684003 |Clinical finding : 363698007 |Finding site| = *", "unbalanced-pipe", 1, 43),
+    ("<404684003 |Clinical finding : 363698007 |Finding site| = *", "unbalanced-pipe", 1, 12),
     ("<< < 404684003 |Clinical finding", "syntax-error", 1, 4),
     ("< < 404684003", "split-operator", 1, 1),
     (">\n> 404684003", "split-operator", 1, 1),
