@@ -48,7 +48,7 @@ Spellings: TypeAlias = tuple[Folded, ...]
 @lru_cache(maxsize=4096)
 def fold(text: str, language: str) -> Folded:
     """Fold text into base letters and accents; aa is two letters."""
-    text, family = text.lower(), FAMILY_OF.get(language, "")
+    text, family = normalize("NFC", text.lower()), FAMILY_OF.get(language, "")
     if text.isascii() or is_plain(text, family):
         return Folded(text, {})
     from digidot_term.snomed.letters import cut, letters_of  # noqa: PLC0415 - most texts are plain

@@ -21,7 +21,7 @@ from digidot_term.snomed.concept_set import ConceptIds, ConceptSet
 from digidot_term.snomed.descriptions import Descriptions
 from digidot_term.snomed.term_index import RANKS, TermIndex
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w[\w\u0300-\u036f]*")
 
 
 class Search:
@@ -102,5 +102,5 @@ class Search:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text, case-folded; letters and digits make words."""
-    return tuple(_WORD.findall(normalize("NFC", text).casefold()))
+    """Return the words of a text in small letters; letters and digits make words, with the accents on them."""
+    return tuple(_WORD.findall(normalize("NFC", text).lower()))

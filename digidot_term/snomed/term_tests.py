@@ -10,6 +10,8 @@ from digidot_term.snomed.folding import FAMILY_OF, Spellings, fold, folding_for,
 from digidot_term.snomed.wildcards import Pieces, matches, pieces_of
 
 TermTest: TypeAlias = Callable[[str], bool]
+_LONGEST = 500
+"""Characters of patterns that are worth a regular expression; it takes long to make one of thousands of pieces."""
 
 
 def begins_words(words: Sequence[str], language: str) -> TermTest:
@@ -29,7 +31,8 @@ def is_like(pattern: str, language: str) -> TermTest:
     folding = folding_for(pattern)
     pieces = pieces_of(pattern, language, folding)
     family = FAMILY_OF.get(language, "")
-    fits = re.compile(_expression(pieces), re.DOTALL).fullmatch if folding is fold else None
+    quick = folding is fold and len(pattern) <= _LONGEST
+    fits = re.compile(_expression(pieces), re.DOTALL).fullmatch if quick else None
 
     def test(term: str) -> bool:
         small = term.lower()

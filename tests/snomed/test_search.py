@@ -10,6 +10,7 @@ from digidot_term.snomed.components import Hit
 from digidot_term.snomed.constants import ACCEPTABLE, EN_GB_REFSET, EN_US_REFSET, NB_REFSET, NN_REFSET
 from digidot_term.snomed.edition import Edition
 from digidot_term.snomed.identifiers import make_sctid
+from digidot_term.snomed.search import words_of
 from tests.rf2_builder import Rf2Builder, concept_id
 
 A, B, C, D = (concept_id(letter) for letter in "abcd")
@@ -92,3 +93,7 @@ def test_hits_equal_a_plain_scan(terms: list[str], prefixes: list[str]) -> None:
     }
     assert {hit.concept_id for hit in found} == expected
     assert [len(hit.term.encode()) for hit in found] == sorted(len(hit.term.encode()) for hit in found)
+
+
+def test_words_keep_their_accents() -> None:
+    assert words_of("Idé-TÅRE o\u0301k d\u0335el 1/2") == ("idé", "tåre", "ók", "d\u0335el", "1", "2")
