@@ -10,6 +10,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
+from digidot_term.fhir.decimals import render_decimal
 from digidot_term.fhir.snapshot.source import Json, StructureSource
 from digidot_term.fhir.type_table import Properties, TypeTable
 
@@ -116,5 +117,5 @@ def _scalar(value: Any) -> str:
     if isinstance(value, (int, float)):
         return repr(value)
     if isinstance(value, Decimal) and value.is_finite():
-        return str(value)
+        return render_decimal(value)
     raise TypeError(f"{type(value).__name__} cannot be written as JSON")

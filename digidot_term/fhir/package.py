@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -112,14 +113,14 @@ def read_manifest(files: PackageFiles, path: Path) -> dict[str, Any]:
 
 
 def read_object(files: PackageFiles, name: str, *, origin: Path) -> dict[str, Any]:
-    """Read a file that holds one JSON object; DigidotError PKG014 or PKG015 when it does not."""
+    """Read a file that holds one JSON object, decimals as `Decimal`; DigidotError PKG014 or PKG015 if it does not."""
     try:
-        value = json.loads(files.read(name).decode("utf-8-sig"))
+        value = json.loads(files.read(name).decode("utf-8-sig"), parse_float=Decimal)
     except FileNotFoundError as error:
         raise _error(MISSING_FILE, str(origin), file=name) from error
     except OSError as error:
         raise _error(UNREADABLE_FILE, str(origin), file=name, why=error.strerror) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _error(BROKEN_JSON, f"{origin}/{name}", why=error) from error
     if not isinstance(value, dict):
         raise _error(BROKEN_JSON, f"{origin}/{name}", why=type(value).__name__)

@@ -80,7 +80,7 @@ def _manifest_problems(package: _Package) -> Iterator[Diagnostic]:
     for member in _MEMBERS:
         actual = package.manifest.get(member.name)
         if not member.accepts(actual):
-            values = {"member": member.name, "actual": json.dumps(actual), "expected": member.expected}
+            values = {"member": member.name, "actual": json.dumps(actual, default=str), "expected": member.expected}
             yield Diagnostic.of(kinds.MANIFEST_MEMBER, package.place(MANIFEST), **values)
 
 

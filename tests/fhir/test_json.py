@@ -109,12 +109,12 @@ def test_what_no_definition_knows_comes_last_by_name(definitions: Definitions) -
 
 def test_numbers_and_letters_are_written_as_they_are() -> None:
     value = {
-        "decimals": [Decimal("1.10"), Decimal("0.000"), Decimal("-3E+2"), 1.5, 2],
+        "decimals": [Decimal("1.10"), Decimal("0.0000001"), Decimal("0.000"), Decimal("-3E+2"), 1.5, 2],
         "text": 'blåbær "x"\n\t\\ €',
         "no": None,
     }
     text = render_json(value)
-    assert "1.10,\n    0.000,\n    -3E+2,\n    1.5,\n    2\n" in text
+    assert "1.10,\n    0.0000001,\n    0.000,\n    -3E+2,\n    1.5,\n    2\n" in text
     assert "blåbær" in text
     assert json.loads(text, parse_float=Decimal, parse_int=int)["text"] == value["text"]
     assert render_json({"a": [], "b": {}}) == '{\n  "a": [],\n  "b": {}\n}\n'

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,16 @@ def test_a_broken_manifest_is_refused(tmp_path: Path, manifest: str, kind: str) 
     assert refused_as(write_folder(tmp_path, {"package.json": manifest}))[0] == kind
 
 
-def test_a_broken_resource_is_named(tmp_path: Path) -> None:
-    path = write_folder(tmp_path, {"package.json": MANIFEST, "ValueSet-a.json": '{"a": 1,\n}'})
+def test_decimals_keep_their_digits(tmp_path: Path) -> None:
+    text = '{"resourceType": "Observation", "valueQuantity": {"value": 1.10}}'
+    package = read_package(write_folder(tmp_path, {"package.json": MANIFEST, "Observation-a.json": text}))
+    value = package.read_resource("Observation-a.json")["valueQuantity"]["value"]
+    assert (type(value), str(value)) == (Decimal, "1.10")
+
+
+@pytest.mark.parametrize("text", ['{"a": 1,\n}', '{"a": ' * 100_000], ids=["broken", "deep"])
+def test_a_broken_resource_is_named(tmp_path: Path, text: str) -> None:
+    path = write_folder(tmp_path, {"package.json": MANIFEST, "ValueSet-a.json": text})
     with pytest.raises(DigidotError) as caught:
         read_package(path)
     assert caught.value.diagnostics[0].kind.id == "PKG014"

@@ -7,11 +7,12 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from digidot_term.fhir.decimals import render_decimal
+
 _INTEGERS = ("integer", "positiveInt", "unsignedInt")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,9})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
 _BOUND = 1 << 31  # FHIR's integers have 32 bits
-_PLAIN = -28  # further behind the point an exponent is shorter to read
 
 # What an attribute value cannot hold as it is: what ends it, blanks that reading would change, and what is not XML.
 _SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -59,14 +60,9 @@ def _integer(text: str) -> int | None:
 
 def _decimal(value: Any) -> str | None:
     if isinstance(value, Decimal):
-        return _digits(value) if value.is_finite() else None
+        return render_decimal(value) if value.is_finite() else None
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return repr(value) if is_number and isfinite(value) else None
-
-
-def _digits(value: Decimal) -> str:
-    exponent = value.as_tuple().exponent
-    return format(value, "f") if isinstance(exponent, int) and _PLAIN <= exponent <= 0 else str(value)
 
 
 def _escaped(match: re.Match[str]) -> str:
