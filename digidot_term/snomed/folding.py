@@ -88,11 +88,17 @@ def spellings(text: str, language: str, folding: Fold = fold) -> Spellings:
 
 def folding_for(text: str) -> Fold:
     """Return what folds a text and the terms it is looked for in: ICU for scripts the built-in table lacks."""
-    if not text or max(text) < _OTHER_SCRIPTS:
+    if not text or max(text) < _OTHER_SCRIPTS or _is_covered(text):
         return fold
-    from digidot_term.snomed import icu_folding, letters  # noqa: PLC0415 - few searches need them
+    from digidot_term.snomed import icu_folding  # noqa: PLC0415 - few searches need it
 
-    return fold if letters.is_covered(text) or not icu_folding.is_installed() else icu_folding.fold
+    return icu_folding.fold if icu_folding.is_installed() else fold
+
+
+def _is_covered(text: str) -> bool:
+    from digidot_term.snomed.letters import is_covered  # noqa: PLC0415 - most texts are plain
+
+    return is_covered(text)
 
 
 def has_word(term: Folded, word: Spellings) -> bool:

@@ -73,6 +73,12 @@ def test_a_question_loads_no_typer(arguments: list[str]) -> None:
     assert names == []
 
 
+@pytest.mark.parametrize("written", ['term = "tåre"', 'term = wild:"*krone*", type = syn', 'term = "idé’s"'])
+def test_icu_is_not_loaded_for_letters_the_table_has(written: str) -> None:
+    watched = ("icu", "digidot_term.snomed.icu_folding")
+    assert loaded(["ecl", f"<< 91723000 {{{{ {written} }}}}"], watched) == (0, [])
+
+
 def test_output_that_cannot_be_encoded_does_not_end_the_run() -> None:
     program = "from digidot_term.cli.main import run; run()"
     ran = subprocess.run(
