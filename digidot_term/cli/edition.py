@@ -116,7 +116,7 @@ def diff(
     ] = None,
     layout: Annotated[str, Option("--format", help="text, json or markdown.")] = "text",
 ) -> None:
-    """Compare two editions: concepts, hierarchy, terms and reference sets, by top-level hierarchy."""
+    """Compare two editions: concepts, hierarchy, definitions, terms and reference sets, by top-level hierarchy."""
     from digidot_term.jobs.edition_diff import edition_diff
     from digidot_term.report.edition_changes import FORMATS, render_edition_changes
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from digidot_term.language import LANGUAGES, Language
 from digidot_term.record import record
-from digidot_term.snomed.components import HistoricalAssociation
+from digidot_term.snomed.components import HistoricalAssociation, Member, Relationship
 
 
 class What(StrEnum):
@@ -17,6 +17,9 @@ class What(StrEnum):
     CONCEPT_INACTIVATED = "concept-inactivated"
     CONCEPT_REACTIVATED = "concept-reactivated"
     CONCEPT_MOVED = "concept-moved"
+    NOW_DEFINED = "concept-now-defined"
+    NOW_PRIMITIVE = "concept-now-primitive"
+    ATTRIBUTES_CHANGED = "attributes-changed"
     FSN_CHANGED = "fsn-changed"
     PREFERRED_CHANGED = "preferred-term-changed"
     PREFERRED_ADDED = "preferred-term-added"
@@ -33,8 +36,21 @@ ORDER = {what: number for number, what in enumerate(What)}
 
 
 @record
+class GroupChange:
+    """The attributes a role group gained and lost; None stands for the group that one edition lacks, 0 for no group."""
+
+    old: int | None
+    new: int | None
+    gained: tuple[Relationship, ...]
+    lost: tuple[Relationship, ...]
+
+
+@record
 class ConceptChange:
-    """What became of a concept: why it was inactivated and what history says of it, or the parents of a moved one."""
+    """What became of a concept.
+
+    It has why it was inactivated and what history says of it, the parents of a moved one, or the groups that changed.
+    """
 
     what: What
     concept_id: int
@@ -42,6 +58,7 @@ class ConceptChange:
     history: tuple[HistoricalAssociation, ...] = ()
     gained: tuple[int, ...] = ()
     lost: tuple[int, ...] = ()
+    groups: tuple[GroupChange, ...] = ()
 
     @property
     def section(self) -> SectionKey:
@@ -98,14 +115,25 @@ class HierarchyChanges:
 
 
 @record
+class MembersChange:
+    """The members of one component that have other fields, as they were and are, those it gained and those it lost."""
+
+    component_id: int
+    changed: tuple[tuple[Member, Member], ...] = ()
+    gained: tuple[Member, ...] = ()
+    lost: tuple[Member, ...] = ()
+
+
+@record
 class RefsetChange:
-    """The components that became members of a refset and that no longer are, sorted."""
+    """The components that became members of a refset, that no longer are, and whose members changed, sorted."""
 
     refset_id: int
     added: tuple[int, ...]
     removed: tuple[int, ...]
     is_new: bool
     is_gone: bool
+    changed: tuple[MembersChange, ...] = ()
 
     @property
     def components(self) -> tuple[int, ...]:

@@ -1,23 +1,34 @@
-"""What became of the concepts from one edition to another: set operations, and a look at those that changed only."""
+"""What became of the concepts from one edition to another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 
 from digidot_term.diff.edition_change import ConceptChange, What
+from digidot_term.diff.edition_groups import compare_groups
+from digidot_term.snomed.compare.attributes import redefined
+from digidot_term.snomed.compare.concepts import compare_parents, compare_states
+from digidot_term.snomed.compare.matching import Matching
 from digidot_term.snomed.edition import Edition
 
 
-def compare_concepts(old: Edition, new: Edition) -> Iterator[ConceptChange]:
-    """Yield the concepts that came, went, became inactive or active again, or got other parents."""
-    was, now = frozenset(old.concept_ids), frozenset(new.concept_ids)
-    was_active, now_active = frozenset(old.active_ids), frozenset(new.active_ids)
-    yield from (ConceptChange(What.CONCEPT_ADDED, sctid) for sctid in now - was)
-    yield from (ConceptChange(What.CONCEPT_REMOVED, sctid) for sctid in was - now)
-    yield from (_inactivation(new, sctid) for sctid in (was_active & now) - now_active)
-    yield from (ConceptChange(What.CONCEPT_REACTIVATED, sctid) for sctid in (now_active & was) - was_active)
-    yield from _moves(old, new, was_active & now_active)
+def compare_concepts(old: Edition, new: Edition, matching: Matching) -> Iterator[ConceptChange]:
+    """Yield the concepts that came, went, became inactive or active again, got other parents or another definition."""
+    states = compare_states(matching)
+    yield from (_inactivation(new, sctid) for sctid in states.inactivated)
+    for what, sctids in (
+        (What.CONCEPT_ADDED, states.added),
+        (What.CONCEPT_REMOVED, states.removed),
+        (What.CONCEPT_REACTIVATED, states.reactivated),
+        (What.NOW_DEFINED, states.now_defined),
+        (What.NOW_PRIMITIVE, states.now_primitive),
+    ):
+        yield from (ConceptChange(what, sctid) for sctid in sctids)
+    yield from _moves(*compare_parents(matching))
+    for sctid in redefined(matching):
+        groups = compare_groups(old.attributes(sctid), new.attributes(sctid))
+        if groups:
+            yield ConceptChange(What.ATTRIBUTES_CHANGED, sctid, groups=groups)
 
 
 def _inactivation(new: Edition, sctid: int) -> ConceptChange:
@@ -25,10 +36,11 @@ def _inactivation(new: Edition, sctid: int) -> ConceptChange:
     return ConceptChange(What.CONCEPT_INACTIVATED, sctid, reason=reason, history=history)
 
 
-def _moves(old: Edition, new: Edition, active_in_both: AbstractSet[int]) -> Iterator[ConceptChange]:
-    before, after = dict(old.is_a()), dict(new.is_a())
-    for sctid in active_in_both:
-        left, reached = before.get(sctid, ()), after.get(sctid, ())
-        if left != reached and (changed := {*left} ^ {*reached}):
-            gained, lost = changed & {*reached}, changed & {*left}
-            yield ConceptChange(What.CONCEPT_MOVED, sctid, gained=tuple(sorted(gained)), lost=tuple(sorted(lost)))
+def _moves(gained: Iterable[tuple[int, int]], lost: Iterable[tuple[int, int]]) -> Iterator[ConceptChange]:
+    """Yield the concepts that gained or lost parents, given as pairs."""
+    moved: dict[int, tuple[list[int], list[int]]] = {}
+    for side, pairs in enumerate((gained, lost)):
+        for sctid, parent in pairs:
+            moved.setdefault(sctid, ([], []))[side].append(parent)
+    for sctid, (reached, left) in moved.items():
+        yield ConceptChange(What.CONCEPT_MOVED, sctid, gained=tuple(sorted(reached)), lost=tuple(sorted(left)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from digidot_term.diff.edition_change import (
@@ -10,25 +10,35 @@ from digidot_term.diff.edition_change import (
     EditionChange,
     EditionComparison,
     HierarchyChanges,
-    RefsetChange,
     Section,
     SectionKey,
     section_key,
 )
 from digidot_term.diff.edition_concepts import compare_concepts
+from digidot_term.diff.edition_members import compare_refsets
 from digidot_term.diff.edition_terms import compare_terms
+from digidot_term.snomed.compare.matching import Matching
 from digidot_term.snomed.edition import Edition
 
 
 def compare_editions(old: Edition, new: Edition) -> EditionComparison:
     """Return what changed from `old` to `new`; nothing is made of what did not change."""
-    changes: list[EditionChange] = [*compare_concepts(old, new), *compare_terms(old, new)]
+    matching = Matching(old.index, new.index)
+    hierarchies = tuple(_by_hierarchy(old, new, [*compare_concepts(old, new, matching), *compare_terms(matching)]))
+    matching.let_go()
+    refsets = tuple(compare_refsets(old, new, matching))
+    matching.let_go()
+    return EditionComparison(_compared(old), _compared(new), hierarchies, refsets)
+
+
+def _by_hierarchy(old: Edition, new: Edition, changes: Sequence[EditionChange]) -> Iterator[HierarchyChanges]:
+    """Yield the changes by the top-level concept that each is told under."""
     homes = _homes(old, new, {change.concept_id for change in changes})
     grouped: dict[int | None, list[EditionChange]] = {}
     for change in changes:
         grouped.setdefault(homes.get(change.concept_id), []).append(change)
-    hierarchies = (HierarchyChanges(top, _sections(grouped[top])) for top in sorted(grouped, key=_last_if_none))
-    return EditionComparison(_compared(old), _compared(new), tuple(hierarchies), tuple(_refsets(old, new)))
+    for top in sorted(grouped, key=_last_if_none):
+        yield HierarchyChanges(top, _sections(grouped[top]))
 
 
 def _last_if_none(top: int | None) -> tuple[bool, int]:
@@ -46,13 +56,11 @@ def _homes(old: Edition, new: Edition, wanted: AbstractSet[int]) -> dict[int, in
     """
     homes: dict[int, int] = {}
     for side in (new, old):
-        missing = wanted - homes.keys()
-        found: dict[int, int] = {}
+        left = side.concepts_of(wanted - homes.keys())
         for top in side.top_levels:
-            for sctid in (top, *side.descendants(top)):
-                if sctid in missing:
-                    found.setdefault(sctid, top)
-        homes |= found
+            here = left & (side.descendants(top) | side.concepts_of({top}))
+            homes |= dict.fromkeys(here, top)
+            left -= here
     return homes
 
 
@@ -64,13 +72,3 @@ def _sections(changes: Iterable[EditionChange]) -> tuple[Section, ...]:
         Section(what, language, tuple(sorted(grouped[what, language], key=lambda change: change.sort_key)))
         for what, language in sorted(grouped, key=section_key)
     )
-
-
-def _refsets(old: Edition, new: Edition) -> Iterator[RefsetChange]:
-    """Yield the refsets whose members differ, one at a time: the largest have millions."""
-    was, now = frozenset(old.refset_ids()), frozenset(new.refset_ids())
-    for refset in sorted(was | now):
-        before, after = old.refset_components(refset), new.refset_components(refset)
-        if before != after:
-            added, removed = tuple(sorted(after - before)), tuple(sorted(before - after))
-            yield RefsetChange(refset, added, removed, is_new=refset not in was, is_gone=refset not in now)

@@ -93,6 +93,14 @@ def refset_lines(rows: Sequence[Membership], named: Namer) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
+def telling(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of a member that say something: none that is empty, or as in nearly every row of a map."""
+    usual = {"mapRule": _ALWAYS, "mapAdvice": f"ALWAYS {fields.get('mapTarget', '')}"}
+    return {
+        name: value for name, value in fields.items() if value and value not in _UNSAID and value != usual.get(name)
+    }
+
+
 def _plain_lines(row: Membership, named: Namer) -> list[str]:
     return wrapped(", ".join([row.target, *_remarks(row, named)]), f"  {row.refset}: ", "    ")
 

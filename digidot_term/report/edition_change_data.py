@@ -10,13 +10,17 @@ from digidot_term.diff.edition_change import (
     ConceptChange,
     EditionChange,
     EditionComparison,
+    GroupChange,
     HierarchyChanges,
+    MembersChange,
     RefsetChange,
     Section,
     TermChange,
 )
 from digidot_term.report.edition_change_items import Speaker
 from digidot_term.report.refset_kinds import is_chosen
+from digidot_term.snomed.components import Member, Relationship
+from digidot_term.snomed.edition import Edition
 
 
 def render_data(comparison: EditionComparison, speaker: Speaker, limit: int | None) -> str:
@@ -48,10 +52,9 @@ def _hierarchy(changes: HierarchyChanges, speaker: Speaker, limit: int | None) -
 
 
 def _section(section: Section, speaker: Speaker, limit: int | None) -> dict[str, Any]:
-    return {
-        **_counted(section.what, section.language, len(section.changes)),
-        "changes": [_change(change, speaker) for change in section.changes[:limit]],
-    }
+    changes = [_change(change, speaker) for change in section.changes[:limit]]
+    speaker.let_go()
+    return {**_counted(section.what, section.language, len(section.changes)), "changes": changes}
 
 
 def _change(change: EditionChange, speaker: Speaker) -> dict[str, Any]:
@@ -74,7 +77,25 @@ def _concept(change: ConceptChange, speaker: Speaker) -> dict[str, Any]:
     if change.gained or change.lost:
         data["parentsAdded"] = [speaker.named(parent).as_data() for parent in change.gained]
         data["parentsRemoved"] = [speaker.named(parent).as_data() for parent in change.lost]
+    if change.groups:
+        data["groups"] = [_group(group, speaker) for group in change.groups]
     return data
+
+
+def _group(change: GroupChange, speaker: Speaker) -> dict[str, Any]:
+    """Return what a role group gained and lost; its number in an edition that lacks it is null."""
+    return {
+        "old": change.old,
+        "new": change.new,
+        "gained": [_attribute(each, speaker) for each in change.gained],
+        "lost": [_attribute(each, speaker) for each in change.lost],
+    }
+
+
+def _attribute(each: Relationship, speaker: Speaker) -> dict[str, Any]:
+    destination = each.destination_id
+    value = each.value if destination is None else speaker.named(destination).as_data()
+    return {"type": speaker.named(each.type_id).as_data(), "value": value}
 
 
 def _term(change: TermChange, speaker: Speaker) -> dict[str, Any]:
@@ -85,11 +106,14 @@ def _term(change: TermChange, speaker: Speaker) -> dict[str, Any]:
 
 
 def _refset(change: RefsetChange, speaker: Speaker, limit: int | None) -> dict[str, Any]:
-    """Return what came and went in a refset; components that are no concepts have no term here."""
+    """Return what came, went and changed in a refset; components that are no concepts have no term here."""
     named = is_chosen(change.refset_id, change.components)
 
-    def member(sctid: int) -> dict[str, str]:
-        return speaker.named(sctid).as_data() if named else {"id": str(sctid)}
+    def member(sctid: int, edition: Edition) -> dict[str, Any]:
+        if not named:
+            return {"id": str(sctid)}
+        members = [_member(each) for each in edition.memberships_in(change.refset_id, sctid) if each.fields]
+        return {**speaker.named(sctid).as_data(), **({"members": members} if members else {})}
 
     return {
         **speaker.named(change.refset_id).as_data(),
@@ -97,6 +121,23 @@ def _refset(change: RefsetChange, speaker: Speaker, limit: int | None) -> dict[s
         "gone": change.is_gone,
         "addedCount": len(change.added),
         "removedCount": len(change.removed),
-        "added": [member(sctid) for sctid in change.added[:limit]],
-        "removed": [member(sctid) for sctid in change.removed[:limit]],
+        "changedCount": len(change.changed),
+        "added": [member(sctid, speaker.new) for sctid in change.added[:limit]],
+        "removed": [member(sctid, speaker.old) for sctid in change.removed[:limit]],
+        "changed": [_changed(each, speaker) for each in change.changed[:limit]],
     }
+
+
+def _changed(change: MembersChange, speaker: Speaker) -> dict[str, Any]:
+    """Return the members of a component that changed; one that came or went is null on the other side."""
+    sctid = change.component_id
+    is_concept = sctid in speaker.new or sctid in speaker.old
+    pairs = (*change.changed, *((None, each) for each in change.gained), *((each, None) for each in change.lost))
+    return {
+        **(speaker.named(sctid).as_data() if is_concept else {"id": str(sctid)}),
+        "members": [{"old": was and _member(was), "new": now and _member(now)} for was, now in pairs],
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    return {"id": member.id, "effectiveTime": member.effective_time, "fields": dict(member.fields)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from digidot_term.diff.edition_change import ConceptChange, EditionChange, TermChange, What
+from collections.abc import Iterator
+
+from digidot_term.diff.edition_change import ConceptChange, EditionChange, GroupChange, TermChange, What
 from digidot_term.language import Language, Text, reading_order
 from digidot_term.record import record
 from digidot_term.report.concept_terms import term_marks
 from digidot_term.report.history_words import association_to
 from digidot_term.report.naming import Named
+from digidot_term.snomed.components import Relationship
 from digidot_term.snomed.edition import Edition
 
 _INACTIVE = Text(en="inactive", nb="inaktivt", nn="inaktivt")
@@ -17,7 +20,11 @@ _SIGNS = {
     What.CONCEPT_INACTIVATED: "-",
     What.CONCEPT_REACTIVATED: "+",
     What.CONCEPT_MOVED: "~",
+    What.NOW_DEFINED: "~",
+    What.NOW_PRIMITIVE: "~",
+    What.ATTRIBUTES_CHANGED: "~",
 }
+_GROUP = Text(en="group {n}", nb="gruppe {n}", nn="gruppe {n}")
 
 
 @record
@@ -43,6 +50,23 @@ class Speaker:
         """Name a concept by its fully specified name, which says which concept it is when other terms change."""
         return Named(sctid, self._edition_of(sctid).fsn(sctid))
 
+    def component(self, sctid: int) -> str:
+        """Name what a refset speaks of: a concept, or a term with its concept; anything else by its id alone."""
+        if sctid in self.new or sctid in self.old:
+            return self.named(sctid).piped
+        description = self.new.description(sctid) or self.old.description(sctid)
+        return f"{self.fully_named(description.concept_id).piped}: {description.term}" if description else str(sctid)
+
+    def value(self, attribute: Relationship) -> str:
+        """Put the value of an attribute into words."""
+        destination = attribute.destination_id
+        return attribute.value or "" if destination is None else self.named(destination).piped
+
+    def let_go(self) -> None:
+        """Give back the memory of what was read of the editions: naming thousands of concepts reads all over them."""
+        self.old.index.let_go()
+        self.new.index.let_go()
+
     def item(self, change: EditionChange) -> Item:
         """Put a change into words."""
         return self._concept(change) if isinstance(change, ConceptChange) else self._term(change)
@@ -61,7 +85,15 @@ class Speaker:
         gained = (f"+ {self.named(parent).piped}" for parent in change.gained)
         lost = (f"- {self.named(parent).piped}" for parent in change.lost)
         text = f"{_SIGNS[change.what]} {self.named(change.concept_id).piped}{self._note(change)}"
-        return Item(text, (*history, *gained, *lost))
+        return Item(text, (*history, *gained, *lost, *(line for group in change.groups for line in self._group(group))))
+
+    def _group(self, change: GroupChange) -> Iterator[str]:
+        """Yield a line for each attribute that came or went, with the number of its group behind it."""
+        numbers = [str(number) for number in dict.fromkeys((change.old, change.new)) if number]
+        group = f" ({_GROUP.render(self.language, n=' → '.join(numbers))})" if numbers else ""
+        for sign, attributes in (("+", change.gained), ("-", change.lost)):
+            for each in attributes:
+                yield f"{sign} {self.named(each.type_id).piped} = {self.value(each)}{group}"
 
     def _note(self, change: ConceptChange) -> str:
         if change.reason:

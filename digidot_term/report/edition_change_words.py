@@ -18,6 +18,15 @@ _WORDS: dict[What, Text] = {
     What.CONCEPT_MOVED: Text(
         en="concepts moved in the hierarchy", nb="begreper flyttet i hierarkiet", nn="omgrep flytta i hierarkiet"
     ),
+    What.NOW_DEFINED: Text(
+        en="concepts now fully defined", nb="begreper som nå er fullt definert", nn="omgrep som no er fullt definerte"
+    ),
+    What.NOW_PRIMITIVE: Text(
+        en="concepts now primitive", nb="begreper som nå er primitive", nn="omgrep som no er primitive"
+    ),
+    What.ATTRIBUTES_CHANGED: Text(
+        en="concepts with other attributes", nb="begreper med andre attributter", nn="omgrep med andre attributt"
+    ),
     What.FSN_CHANGED: Text(
         en="fully specified names changed", nb="endrede fullstendige navn (FSN)", nn="endra fullstendige namn (FSN)"
     ),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from digidot_term.diff.edition_change import Compared, EditionComparison, HierarchyChanges, RefsetChange, Section
+from digidot_term.diff.edition_change import Compared, EditionComparison, HierarchyChanges, Section
 from digidot_term.language import Language, Text
 from digidot_term.report.edition_change_data import render_data
 from digidot_term.report.edition_change_items import Item, Speaker
 from digidot_term.report.edition_change_layouts import LAYOUTS, Block, Page
+from digidot_term.report.edition_change_members import refset_block
 from digidot_term.report.edition_change_words import kind_in_words
 from digidot_term.report.naming import alphabetical
-from digidot_term.report.refset_kinds import is_chosen
 from digidot_term.snomed.edition import Edition
 
 FORMATS = ("text", "json", "markdown")
@@ -27,8 +27,6 @@ _REFSETS_CHANGED = Text(
     nn="referansesett med andre medlemer",
 )
 _OUTSIDE = Text(en="Outside the hierarchies", nb="Utenfor hierarkiene", nn="Utanfor hierarkia")
-_NEW = Text(en="new", nb="nytt", nn="nytt")
-_GONE = Text(en="no members left", nb="ingen medlemmer igjen", nn="ingen medlemer igjen")
 
 
 def render_edition_changes(
@@ -44,7 +42,7 @@ def render_edition_changes(
         editions=(_edition(comparison.old, language), _edition(comparison.new, language)),
         totals=tuple(_totals(comparison, language)),
         hierarchies=tuple(_hierarchy(item, speaker, shown) for item in _alphabetical(comparison, speaker)),
-        refsets=tuple(_refset(item, speaker, shown) for item in comparison.refsets),
+        refsets=tuple(refset_block(item, speaker, shown) for item in comparison.refsets),
     )
     return "\n".join(LAYOUTS[layout](page, language)) + "\n"
 
@@ -81,16 +79,3 @@ def _section(section: Section, speaker: Speaker, limit: int) -> tuple[str, tuple
     title = f"{kind_in_words(section.what, section.language, speaker.language)} ({len(section.changes)})"
     items = tuple(map(speaker.item, section.changes[:limit]))
     return title, items, len(section.changes) - len(items)
-
-
-def _refset(change: RefsetChange, speaker: Speaker, limit: int) -> Block:
-    """Return a refset's heading, and its members where they are concepts that somebody chose."""
-    counts = [f"{sign}{len(ids)}" for sign, ids in (("+", change.added), ("-", change.removed)) if ids]
-    notes = [text.render(speaker.language) for text, is_so in ((_NEW, change.is_new), (_GONE, change.is_gone)) if is_so]
-    heading = f"{speaker.named(change.refset_id)}: {', '.join([' '.join(counts), *notes])}"
-    if not is_chosen(change.refset_id, change.components):
-        return Block(heading, ())
-    added = [Item(f"+ {speaker.named(member).piped}") for member in change.added[:limit]]
-    removed = [Item(f"- {speaker.named(member).piped}") for member in change.removed[:limit]]
-    left_out = len(change.added) + len(change.removed) - len(added) - len(removed)
-    return Block(heading, (("", (*added, *removed), left_out),))

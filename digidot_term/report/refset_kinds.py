@@ -16,6 +16,9 @@ from digidot_term.snomed.identifiers import CONCEPT_PARTITIONS, partition
 TOLD_ELSEWHERE = frozenset({*HISTORICAL_ASSOCIATIONS, CONCEPT_INACTIVATION_REFSET, OWL_AXIOM_REFSET})
 """Refsets whose members are a concept's history, or its definition in another form."""
 
+COUNTED_ONLY = frozenset({OWL_AXIOM_REFSET, MODULE_DEPENDENCY_REFSET})
+"""Refsets whose fields nobody reads one by one: axioms, and the dates that modules build on."""
+
 _WORKINGS = TOLD_ELSEWHERE | {DESCRIPTION_INACTIVATION_REFSET, MODULE_DEPENDENCY_REFSET}
 
 

@@ -75,6 +75,11 @@ class Edition:
         system = "xsct" if self.is_sample else "sct"
         return f"http://snomed.info/{system}/{self.module_id}/version/{self.effective_time}"
 
+    @property
+    def index(self) -> Index:
+        """What it answers from, for those who look at all of it at once."""
+        return self._index
+
     def problems(self) -> tuple[Diagnostic, ...]:
         """Return what was wrong with the packages: the rows left out, and the dependencies not met."""
         from digidot_term.snomed.problems import unpack_problems  # noqa: PLC0415 - a sound edition never needs it
@@ -368,6 +373,11 @@ class Edition:
         """Return the active members that speak of a component, by refset and id."""
         component = self._component(component_id)
         return () if component is None else self._refsets.memberships(component)
+
+    def memberships_in(self, refset_id: int, component_id: int) -> tuple[Member, ...]:
+        """Return the active members of one refset that speak of a component, by id."""
+        component = self._component(component_id)
+        return () if component is None else self._refsets.memberships_in((refset_id,), component)
 
     # History
 

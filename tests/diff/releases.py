@@ -58,6 +58,19 @@ class Is:
     active: bool = True
     reason: int = 0
     history: tuple[tuple[int, int], ...] = ()
+    defined: bool = False
+    attributes: tuple[tuple[int, int, int | str], ...] = ()
+    """Group, type and value; a text is a concrete value."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A member of a reference set with fields of its own; its number tells it apart from all others."""
+
+    number: int
+    component: int
+    fields: Mapping[str, object]
+    active: bool = True
 
 
 def acceptable(number: int, term: str, language: str = "en") -> Term:
@@ -65,9 +78,22 @@ def acceptable(number: int, term: str, language: str = "en") -> Term:
 
 
 def release(
-    concepts: Mapping[int, Is], refsets: Mapping[int, Sequence[int]] | None = None, *, date: str = "20250101"
+    concepts: Mapping[int, Is],
+    refsets: Mapping[int, Sequence[int | Row]] | None = None,
+    *,
+    date: str = "20250101",
 ) -> Edition:
     """A release with the concepts below two top-level ones, and the refsets with their members."""
+    return written(concepts, refsets, date=date).edition()
+
+
+def written(
+    concepts: Mapping[int, Is],
+    refsets: Mapping[int, Sequence[int | Row]] | None = None,
+    *,
+    date: str = "20250101",
+) -> Rf2Builder:
+    """The rows of such a release."""
     builder = Rf2Builder(name=date, date=date)
     frame = {FINDING: Is((ROOT,), "Finding"), PROCEDURE: Is((ROOT,), "Procedure"), REASON: Is((ROOT,), "Duplicate")}
     builder.add_concept(ROOT, fsn="Root (root)")
@@ -77,12 +103,14 @@ def release(
     for refset, members in (refsets or {}).items():
         _add(builder, refset, Is((), f"Refset {refset} (foundation metadata concept)"))
         for member in members:
-            builder.add_member(refset, member)
-    return builder.edition()
+            row = member if isinstance(member, Row) else Row(0, member, {})
+            uuid = f"00000000-0000-4000-8000-{row.number:012x}" if row.number else ""
+            builder.add_member(refset, row.component, active=row.active, uuid=uuid, **row.fields)
+    return builder
 
 
 def _add(builder: Rf2Builder, sctid: int, what: Is) -> None:
-    builder.add_concept(sctid, active=what.active)
+    builder.add_concept(sctid, active=what.active, defined=what.defined)
     name = Term(sctid // 1000, what.name or f"Concept {sctid} (finding)", type_id=FSN)
     for term in (name, *what.terms):
         builder.add_description(
@@ -96,6 +124,11 @@ def _add(builder: Rf2Builder, sctid: int, what: Is) -> None:
         )
     for parent in what.parents if what.active else ():
         builder.add_is_a(sctid, parent)
+    for group, type_id, value in what.attributes if what.active else ():
+        if isinstance(value, str):
+            builder.add_concrete_value(sctid, type_id, value, group=group)
+        else:
+            builder.add_attribute(sctid, type_id, value, group=group)
     if what.reason:
         builder.add_member(CONCEPT_INACTIVATION_REFSET, sctid, valueId=what.reason)
     for refset, target in what.history:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from digidot_term.snomed.index.read import Index
+from digidot_term.snomed.index.read import Index, Numbers
 
 BLOCK = 128
 """Texts in one packed block."""
@@ -30,22 +30,24 @@ def texts_of(index: Index, name: str) -> TextOf:
     return text
 
 
-def _packed(index: Index, name: str) -> TextOf:
+def unpacked(index: Index, name: str, block: int) -> tuple[Numbers, bytes]:
+    """Unpack a block of texts: where in its letters each text ends, and the letters."""
     import zlib  # noqa: PLC0415 - few questions need it
 
     data, offsets = index.numbers(name), index.numbers(f"{name}.offset")
+    content = zlib.decompress(data[offsets[block] : offsets[block + 1]])
+    start = 4 + 4 * int.from_bytes(content[:4], "little")
+    return memoryview(content)[4:start].cast("I"), content[start:]
 
+
+def _packed(index: Index, name: str) -> TextOf:
     @lru_cache(maxsize=64)
-    def block(number: int) -> bytes:
-        return zlib.decompress(data[offsets[number] : offsets[number + 1]])
+    def block(number: int) -> tuple[Numbers, bytes]:
+        return unpacked(index, name, number)
 
     def text(number: int) -> str:
         at, inside = divmod(number, BLOCK)
-        content = block(at)
-        count = int.from_bytes(content[:4], "little")
-        ends = memoryview(content)[4 : 4 + 4 * count].cast("I")
-        start = 4 + 4 * count
-        first = ends[inside - 1] if inside else 0
-        return content[start + first : start + ends[inside]].decode()
+        ends, letters = block(at)
+        return letters[ends[inside - 1] if inside else 0 : ends[inside]].decode()
 
     return text

@@ -55,6 +55,11 @@ class Index:
         """Bytes of the whole index."""
         return self._view.nbytes
 
+    def let_go(self) -> None:
+        """Give back the memory of what was read of the file, where the system can; it is read anew when asked for."""
+        if isinstance(self._view.obj, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._view.obj.madvise(mmap.MADV_DONTNEED)
+
     def damaged(self) -> tuple[str, ...]:
         """Return the arrays whose bytes are not those that were written; reads the whole index."""
         return tuple(name for name in self._arrays if zlib.crc32(self.numbers(name).cast("B")) != self._arrays[name][3])
