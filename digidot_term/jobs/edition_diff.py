@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.diff.edition_change import EditionComparison
 from digidot_term.diff.editions import compare_editions
@@ -28,18 +24,5 @@ def edition_diff(old: str, new: str) -> Compared:
     """Open two editions and compare them."""
     before, first_doubts = open_to_ask(old)
     after, more_doubts = open_to_ask(new)
-    with _not_collecting():
-        comparison = compare_editions(before, after)
+    comparison = compare_editions(before, after)
     return Compared(before, after, comparison, (*first_doubts, *more_doubts))
-
-
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Let the garbage collector rest: it would look through millions of ids and terms again and again for nothing."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

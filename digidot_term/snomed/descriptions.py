@@ -95,12 +95,6 @@ class Descriptions:
         ordinal = self._preferred[language][concept]
         return None if ordinal == NO_TERM else self.term_of(ordinal)
 
-    def all_preferred(self, language: str) -> Iterator[tuple[int, str]]:
-        """Yield the ordinal of each concept that has one, and the term."""
-        for concept, ordinal in enumerate(self._preferred[language]):
-            if ordinal != NO_TERM:
-                yield concept, self.term_of(ordinal)
-
     def count_preferred(self, language: str, concepts: int) -> int:
         """Return how many of the first `concepts` concepts have a preferred term in a language."""
         return sum(ordinal != NO_TERM for ordinal in self._preferred[language][:concepts])

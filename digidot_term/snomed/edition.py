@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeGuard
@@ -198,12 +198,6 @@ class Edition:
         """Return the top-level hierarchies a concept is in, sorted; none for the root and for inactive concepts."""
         return tuple(top for top in self.top_levels if self.subsumes(top, sctid))
 
-    def is_a(self) -> Iterator[tuple[int, tuple[int, ...]]]:
-        """Yield every active concept with its parents, sorted."""
-        ids = self._ids.ids
-        for ordinal in range(self._ids.active_count):
-            yield ids[ordinal], tuple(sorted(map(ids.__getitem__, self.hierarchy.parents(ordinal))))
-
     # Attributes
 
     def attributes(self, sctid: int) -> tuple[Relationship, ...]:
@@ -270,25 +264,9 @@ class Edition:
         ordinal = self._ids.ordinal(sctid)
         return () if ordinal is None else self._descriptions.terms(ordinal, language)
 
-    def preferred_terms(self, language: Language) -> Iterator[tuple[int, str]]:
-        """Yield every concept that has a preferred term in a language, and the term."""
-        return ((self._ids.ids[ordinal], term) for ordinal, term in self._descriptions.all_preferred(language))
-
-    def fsns(self) -> Iterator[tuple[int, str]]:
-        """Yield every concept that has a fully specified name, and the name."""
-        return ((self._ids.ids[ordinal], term) for ordinal, term in self._descriptions.all_preferred("fsn"))
-
     def count_preferred(self, language: Language) -> int:
         """Return how many active concepts have a preferred term in a language."""
         return self._descriptions.count_preferred(language, self._ids.active_count)
-
-    def term_rows(self) -> Iterator[tuple[int, int, bool, int, str]]:
-        """Yield all descriptions: id, concept id, whether it is active, type id, term."""
-        table, ids = self._descriptions, self._ids.ids
-        for concept in range(len(ids)):
-            for ordinal in table.rows(concept):
-                active, type_id, _, _ = table.forms[table.form[ordinal]]
-                yield table.ids[ordinal], ids[concept], bool(active), type_id, table.term_of(ordinal)
 
     def descriptions_with(self, words: Sequence[str], language: str | None = None) -> tuple[int, ...]:
         """Return the ids of the active descriptions that have a word beginning with each of some texts, sorted.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import pytest
@@ -105,4 +104,3 @@ def test_two_editions_are_compared(packages: list[str]) -> None:
     assert {str(what) for what, _, _ in outcome.comparison.totals} >= {"concept-added", "concept-inactivated"}
     same = edition_diff("sample", "mine").comparison
     assert (same.hierarchies, same.refsets) == ((), ())
-    assert gc.isenabled()

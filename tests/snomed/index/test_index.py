@@ -63,6 +63,17 @@ def test_what_was_written_is_read_back(arrays: Numbers, facts: dict[str, Any]) -
     assert written(arrays, facts) == data
 
 
+def test_memory_that_was_given_back_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "index"
+    path.write_bytes(WHOLE)
+    for index in (open_index(path), Index(WHOLE)):
+        view = index.numbers("more")
+        assert view.tolist() == SOME["more"][1]
+        index.let_go()
+        assert view.tolist() == SOME["more"][1]
+        assert index.numbers("last").tolist() == SOME["last"][1]
+
+
 @pytest.mark.parametrize("count", [0, 1, 500])
 @pytest.mark.parametrize("length", [0, 1, 63, 64, 65, 100_000])
 def test_arrays_lie_at_multiples_of_the_alignment_however_long_the_header(count: int, length: int) -> None:
