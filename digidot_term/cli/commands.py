@@ -66,6 +66,10 @@ COMMANDS = {
                 "ecl_optimise:optimise",
                 "Suggest a shorter ECL expression with the same meaning, and say why it has it.",
             ),
+            "from-codes": Entry(
+                "ecl_from_codes:from_codes",
+                "Find a short ECL expression for a list of codes: exact, or the best within a bound.",
+            ),
         },
     ),
     "fmt": Entry("fmt:fmt", "Write the ECL of sources in canonical form, with the preferred terms of a release."),

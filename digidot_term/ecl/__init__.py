@@ -1,4 +1,4 @@
-"""SNOMED CT Expression Constraint Language 2.3: parse, print, evaluate, explain, shorten.
+"""SNOMED CT Expression Constraint Language 2.3: parse, print, evaluate, explain, shorten, find.
 
     expression, problems = parse("<< 80967001 : 363698007 = *")
     text = render(expression, term_of=edition.fsn)
@@ -7,9 +7,10 @@
     why, more = explain(expression, edition, 80967001)
     sizes, more = plan(expression, edition)
     shorter = optimise(expression, edition)  # shorter.expression, shorter.steps
+    found = from_codes({80967001, 234975001}, edition)  # found.expression, found.missing, found.extra
 
 Problems are values with a place in the text; `to_diagnostics` turns them into diagnostics. What of the language is
-answered stands in docs/reference/ecl-support.md. What explains and rewrites is loaded when it is first asked for.
+answered stands in docs/reference/ecl-support.md. What explains, rewrites and finds is loaded when asked for.
 """
 
 from importlib import import_module
@@ -25,23 +26,27 @@ from digidot_term.ecl.references import concept_references
 from digidot_term.ecl.tree import Expression, Position
 
 if TYPE_CHECKING:
+    from digidot_term.ecl.covering import Covering, from_codes
     from digidot_term.ecl.explaining.explainer import explain
     from digidot_term.ecl.explaining.tree import Explanation, Reason
     from digidot_term.ecl.planning import Plan, plan
     from digidot_term.ecl.rewriting import Suggestion, optimise
 
 _MODULE_OF = {
+    "Covering": "covering",
     "Explanation": "explaining.tree",
     "Plan": "planning",
     "Reason": "explaining.tree",
     "Suggestion": "rewriting",
     "explain": "explaining.explainer",
+    "from_codes": "covering",
     "optimise": "rewriting",
     "plan": "planning",
 }
 
 __all__ = [
     "Answer",
+    "Covering",
     "Explanation",
     "Expression",
     "Ids",
@@ -56,6 +61,7 @@ __all__ = [
     "concept_references",
     "evaluate",
     "explain",
+    "from_codes",
     "optimise",
     "parse",
     "plan",

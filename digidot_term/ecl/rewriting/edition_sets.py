@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 
-from digidot_term.ecl.question import Ids
+from digidot_term.ecl.question import NONE, Ids
 from digidot_term.ecl.rewriting import edition_reasons as reasons
 from digidot_term.ecl.rewriting.answers import Answers
 from digidot_term.ecl.rewriting.idle import idle_in_intersection, idle_in_union
@@ -34,7 +34,7 @@ def drop_covered(node: Or, answers: Answers) -> Step | None:
     sets = answers.all_of(node.operands)
     if sets is None or not any(sets):
         return None
-    gone = idle_in_union(sets, _order(node.operands, sets, small_first=True))
+    gone = idle_in_union(sets, _order(node.operands, sets, small_first=True), NONE)
     return _without(node.operands, sets, gone) if gone else None
 
 
@@ -72,7 +72,7 @@ def exclude_less(node: Minus, answers: Answers) -> Step | None:
     if sets is None or not included or not answers.ids(node):
         return None
     inside = [each & included for each in sets]
-    gone = idle_in_union(inside, _order(excluded, inside, small_first=True))
+    gone = idle_in_union(inside, _order(excluded, inside, small_first=True), NONE)
     kept = tuple(operand for at, operand in enumerate(excluded) if at not in gone)
     if not gone:
         return None
@@ -87,7 +87,7 @@ def include_less(node: Minus, answers: Answers) -> Step | None:
     if sets is None or excluded is None or len(sets) == 1 or not answers.ids(node):
         return None
     left = [each - excluded for each in sets]
-    gone = idle_in_union(left, _order(included, left, small_first=True))
+    gone = idle_in_union(left, _order(included, left, small_first=True), NONE)
     kept = tuple(operand for at, operand in enumerate(included) if at not in gone)
     if not gone:
         return None

@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import and_, or_
+from typing import Any, TypeVar
 
-from digidot_term.ecl.question import NONE, Ids
+_Set = TypeVar("_Set", bound=Any)
+"""Sets of ids, or bitmaps."""
 
-Join = Callable[[Ids, Ids], Ids]
 
-
-def idle_in_union(sets: Sequence[Ids], order: Sequence[int]) -> set[int]:
+def idle_in_union(sets: Sequence[_Set], order: Sequence[int], held: _Set) -> set[int]:
     """Return the numbers of sets that the others hold all of, the first of `order` tried first.
 
-    A set is left out only if those still kept hold it: of two equal sets one stays.
+    `held` is held besides. A set is left out only if those still kept hold it: of two equal sets one stays.
     """
-    return _idle(sets, order, NONE, or_, lambda one, others: one <= others)
+    return _idle(sets, order, held, or_, lambda one, others: one <= others)
 
 
-def idle_in_intersection(sets: Sequence[Ids], order: Sequence[int], whole: Ids) -> set[int]:
+def idle_in_intersection(sets: Sequence[_Set], order: Sequence[int], whole: _Set) -> set[int]:
     """Return the numbers of sets that hold all that the others have in common within `whole`, tried in `order`."""
     return _idle(sets, order, whole, and_, lambda one, others: others <= one)
 
 
 def _idle(
-    sets: Sequence[Ids], order: Sequence[int], outside: Ids, join: Join, is_idle: Callable[[Ids, Ids], bool]
+    sets: Sequence[_Set],
+    order: Sequence[int],
+    outside: _Set,
+    join: Callable[[_Set, _Set], _Set],
+    is_idle: Callable[[_Set, _Set], bool],
 ) -> set[int]:
     """Halve the sets, joining what is outside of each half, so that n sets take n log n joins."""
     if len(order) == 1:

@@ -12,7 +12,6 @@ from digidot_term.ecl.filter_tree import (
     DescriptionFilterConstraint,
     MemberFilterConstraint,
 )
-from digidot_term.ecl.forms import FORMS
 from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.printer import Printer, TermOf
 from digidot_term.ecl.tree import (
@@ -70,16 +69,12 @@ def render_operand(node: Node, term_of: TermOf | None = None) -> str:
     if isinstance(node, (*_REFINEMENTS, *_FILTERS)):
         text = render_alone(node, term_of)
         return f"({text})" if isinstance(node, _SETS) else text
-    return _printer(term_of).operand(node)
+    return Printer(term_of).operand(node)
 
 
 def render_alone(node: Node, term_of: TermOf | None = None) -> str:
     """Return the text of a node without brackets around it."""
-    printer = _printer(term_of)
+    printer = Printer(term_of)
     if isinstance(node, _FILTERS):
         return render_filter_constraint(node, printer)
     return printer.refinement(node) if isinstance(node, _REFINEMENTS) else printer.expression(node)
-
-
-def _printer(term_of: TermOf | None) -> Printer:
-    return Printer(term_of, written_terms=False, form=FORMS["brief"])

@@ -6,15 +6,16 @@ from hypothesis import strategies as st
 
 from digidot_term.ecl import filter_tree as f
 from digidot_term.ecl import tree as t
-from tests.ecl.trees import IDS, OPERATORS, answerable_descriptions, answerable_filters
+from tests.ecl.questions import concept_filters, description_filters
+from tests.ecl.trees import IDS, OPERATORS
 
 few = st.sampled_from([*IDS[4:7], *IDS[4:7], None]).map(
     lambda sctid: t.EclConceptReference(sctid) if sctid else t.WildCard()
 )
 names = st.sampled_from(IDS[2:4]).map(t.EclConceptReference)
 filters = st.one_of(
-    answerable_filters.map(lambda each: f.ConceptFilterConstraint((each,))),
-    st.lists(answerable_descriptions, min_size=1, max_size=2).map(tuple).map(f.DescriptionFilterConstraint),
+    concept_filters.map(lambda each: f.ConceptFilterConstraint((each,))),
+    st.lists(description_filters, min_size=1, max_size=2).map(tuple).map(f.DescriptionFilterConstraint),
 )
 cardinalities = st.sampled_from([None, None, t.Cardinality(1, None), t.Cardinality(0, None), t.Cardinality(0, 0)])
 signs = st.sampled_from(["=", "=", "!="])
