@@ -23,13 +23,14 @@ from digidot_term.fhir.xml.kinds import (
 
 _START, _INSIDE, _BEHIND = range(3)  # the offsets of a span
 _SHOWN = 40  # characters of a value
+_MOST = 100  # mistakes; what is not FHIR at all would have as many as it has elements
 
 _Mistake = tuple[Element, int, Kind, dict[str, object]]
 """An element, which of its offsets the mistake is at, what it is, and what its texts speak of."""
 
 
 class Mistakes:
-    """What is wrong with a document so far; false while nothing is."""
+    """What is wrong with a document so far, up to a hundred mistakes; false while nothing is."""
 
     __slots__ = ("_found",)
 
@@ -41,7 +42,7 @@ class Mistakes:
 
     def add(self, at: Element, kind: Kind, /, **values: object) -> None:
         """Add a mistake where an element begins; `element` is the name of that element unless given."""
-        self._found.append((at, _START, kind, {"element": local_name(at), **values}))
+        self._note(at, _START, kind, {"element": local_name(at), **values})
 
     def located(self, document: Document) -> tuple[Diagnostic, ...]:
         """Return the mistakes as diagnostics, in the order of their places."""
@@ -69,12 +70,12 @@ class Mistakes:
 
     def unknown(self, element: Element, parent: Element, known: Properties) -> None:
         """Add an element that its parent does not have."""
-        near = nearest(local_name(element), (each.name for each in known.values() if not each.attribute))
+        near = self._nearest(local_name(element), known, attribute=False)
         self.add(element, UNKNOWN_ELEMENT, parent=local_name(parent), near=near)
 
     def unknown_attribute(self, element: Element, name: str, known: Properties) -> None:
         """Add an attribute that its element does not have."""
-        near = nearest(name, (each.name for each in known.values() if each.attribute))
+        near = self._nearest(name, known, attribute=True)
         self.add(element, UNKNOWN_ATTRIBUTE, attribute=name, near=near)
 
     def in_place(self, element: Element, found: Property, last: Property | None, owner: Json) -> bool:
@@ -92,8 +93,19 @@ class Mistakes:
         return False
 
     def _stray(self, element: Element, at: Element, edge: int, text: str) -> None:
-        values: dict[str, object] = {"element": local_name(element), "text": shown(text.strip(BLANKS))}
-        self._found.append((at, edge, STRAY_TEXT, values))
+        self._note(at, edge, STRAY_TEXT, {"element": local_name(element), "text": shown(text.strip(BLANKS))})
+
+    def _note(self, at: Element, edge: int, kind: Kind, values: dict[str, object]) -> None:
+        if not self._is_full:
+            self._found.append((at, edge, kind, values))
+
+    def _nearest(self, name: str, known: Properties, *, attribute: bool) -> str:
+        names = (each.name for each in known.values() if each.attribute is attribute)
+        return "" if self._is_full else nearest(name, names)
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self._found) >= _MOST
 
 
 def local_name(element: Element) -> str:

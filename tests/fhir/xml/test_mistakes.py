@@ -115,6 +115,11 @@ def test_all_mistakes_of_a_document_are_told(types: TypeTable) -> None:
     ]
 
 
+def test_a_document_that_is_no_fhir_at_all_is_told_by_a_hundred_mistakes(types: TypeTable) -> None:
+    _, problems = parse_xml(patient('<gendr a="b">c</gendr>\n' * 50_000).encode(), "x.xml", types)
+    assert [str(item.place) for item in problems] == [f"x.xml:{line}:1" for line in range(2, 102)]
+
+
 def test_lines_far_down_are_told(types: TypeTable) -> None:
     _, problems = parse_xml(patient("\n" * 70_000 + "<x/>" + "\n" * 70_000).encode(), "x.xml", types)
     assert str(problems[0].place) == "x.xml:70002:1"
