@@ -38,7 +38,6 @@ _FOLDED_TABLE = _TABLE.replace(b"\n", b" ")
 """The same for terms that do not lie on lines."""
 _ASCII_TABLE = _FOLDED_TABLE[:_NOT_ASCII].ljust(256, b"\0")
 """And for terms in which what is not ASCII is for Python."""
-_PLAIN_NORWEGIAN = re.compile("[\x00-\x7fæøå]*")
 _NO_WORD = re.compile(r"[^\w]|_")
 
 
@@ -149,16 +148,10 @@ def _hashes(data: bytes, starts: Rows, ends: Rows) -> NDArray[np.uint64]:
 
 
 def _joined(terms: list[bytes], family: str) -> bytes:
-    """Lay terms on lines of their own, those folded that a table of single bytes cannot fold.
-
-    Such terms have letters outside ASCII, or aa where it is another spelling of å.
-    """
+    """Lay terms on lines of their own, those with letters outside ASCII folded: a table of bytes cannot fold them."""
     data = b"\n".join(terms)
     letters = np.frombuffer(data, np.uint8)
     special = letters >= _NOT_ASCII
-    if family in HAS_AA:
-        is_a = (letters | 0x20) == ord("a")
-        special[1:] |= is_a[1:] & is_a[:-1]
     if not special.any():
         return data
     ends = np.flatnonzero(letters == ord("\n"))
@@ -169,8 +162,4 @@ def _joined(terms: list[bytes], family: str) -> bytes:
 
 def fold_term(term: bytes, family: str) -> bytes:
     """Fold a term of any letters, with blanks between its words."""
-    if family in HAS_AA:
-        lower = term.decode().casefold()
-        if "aa" not in lower and _PLAIN_NORWEGIAN.fullmatch(lower):
-            return lower.encode()
     return _NO_WORD.sub(" ", fold(term.decode(), family).letters).encode()

@@ -261,7 +261,7 @@ enum { SPECIAL = 0, BLANK = ' ' };
 
 typedef struct {
     const unsigned char *table; /* what each byte becomes: SPECIAL, BLANK, or the letter it is folded to */
-    int norwegian;              /* aa is another spelling of a letter, and three letters outside ASCII are plain */
+    int norwegian;              /* three letters outside ASCII are plain */
 } Alphabet;
 
 /* Return the second byte of ae, o with stroke or a with ring in small letters, 0 for any other. */
@@ -295,8 +295,6 @@ static Py_ssize_t words_of(Dictionary *self, const Alphabet *alphabet, const uns
                 return -1;
             word[length++] = (char)0xc3;
             letter = norwegian_letter(*++at);
-        } else if (alphabet->norwegian && letter == 'a' && length && word[length - 1] == 'a') {
-            return -1;
         }
         word[length++] = (char)letter;
     }
