@@ -19,7 +19,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
 
 # Measures the goals on a release of national size, which takes ten minutes, and writes docs/reference/performance.md.
-bench: $(VENV)/.installed-dev
+bench: $(VENV)/.installed-bench
 	$(BIN)/python -m tests.bench
 
 lint: $(VENV)/.installed-dev
@@ -55,4 +55,8 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt hatch_buil
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@touch $@

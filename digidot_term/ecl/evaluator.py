@@ -81,7 +81,8 @@ class Evaluator:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was noted, once each."""
-        return tuple(dict.fromkeys(self.question.problems))
+        noted = self.question.problems
+        return tuple(dict.fromkeys(noted)) if noted else ()
 
     def ids(self, node: Expression) -> Ids:
         """Return the concepts of a node."""

@@ -43,7 +43,7 @@ def check_references(expression: Expression, edition: Edition) -> tuple[Problem,
         if not (id(reference) in in_members and _is_known(reference.id, edition)):
             problem = reference_problem(reference, edition)
             found += [problem] if problem else []
-    return tuple(sorted(found, key=lambda problem: problem.offset))
+    return tuple(sorted(found, key=lambda problem: problem.offset)) if found else ()
 
 
 def reference_problem(reference: EclConceptReference, edition: Edition) -> Problem | None:
@@ -80,7 +80,7 @@ def _nodes(expression: object) -> Iterator[object]:
             names = _FIELDS[node.__class__] = getattr(node, "__match_args__", _NO_NODE)
         if names is not _NO_NODE:
             yield node
-            waiting += [getattr(node, name) for name in names]
+            waiting += [part for name in names if (part := getattr(node, name))]
 
 
 def _is_known(sctid: int, edition: Edition) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,7 +40,19 @@ class Asking:
     @cached_property
     def questions(self) -> tuple[Asked, ...]:
         """Questions to the edition, each with an answer of up to 1,000 rows with terms."""
-        chosen = told("tests.bench.questions", self._loading.index)
+        return self._asked(self._chosen["rows"])
+
+    @cached_property
+    def counts(self) -> tuple[Asked, ...]:
+        """Questions of which only the number of rows is wanted, however many there are."""
+        return self._asked(self._chosen["counts"])
+
+    @cached_property
+    def _chosen(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        found: Mapping[str, Mapping[str, Sequence[str]]] = told("tests.bench.questions", self._loading.index)
+        return found
+
+    def _asked(self, chosen: Mapping[str, Sequence[str]]) -> tuple[Asked, ...]:
         return tuple(_asked([*words, "--edition", NAME], self._loading.cache) for words in chosen.values())
 
     @cached_property

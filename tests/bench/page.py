@@ -37,14 +37,14 @@ def _row(goal: Goal, outcome: Outcome, scale: float) -> str:
         f"{goal.way} {goal.demand(scale):g} {goal.unit}" if outcome.counts else "none",
         _shown(outcome.measured),
         _shown(outcome.reference),
-        goal.render(outcome.value),
+        "-" if outcome.value is None else goal.render(outcome.value),
         _verdict(goal, outcome, scale),
     )
     return f"| {' | '.join(cells)} |"
 
 
 def _verdict(goal: Goal, outcome: Outcome, scale: float) -> str:
-    if not outcome.counts:
+    if not outcome.counts or outcome.value is None:
         return "-"
     return "yes" if goal.is_met(outcome.value, scale) else "**no**"
 

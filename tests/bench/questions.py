@@ -24,6 +24,7 @@ DIABETES = 73211009
 FINDING = 404684003
 DISEASE = 64572001
 FINDING_SITE = 363698007
+MORPHOLOGY = 116676008
 _WORD = re.compile(r"[^\W\d_]{4,}")
 T = TypeVar("T")
 
@@ -42,6 +43,19 @@ def questions(edition: Edition) -> dict[str, list[str]]:
         "one concept": ["concept", "show", str(general)],
         "search": ["concept", "search", *beginnings],
     }
+
+
+def counts(edition: Edition) -> dict[str, list[str]]:
+    """Return the arguments of questions with as many rows as there can be, of which only the number is printed."""
+    chance = random.Random(2)
+    site = max(_sites(edition, chance), key=lambda each: _rows(edition, _at_site(each)))
+    words = max(_beginnings(edition, chance), key=lambda words: _rows(edition, _with_term(words)))
+    expressions = {
+        "refinement": _at_site(site),
+        "groups": f"<< {FINDING} : [2..*] {{ {FINDING_SITE} = << {site}, {MORPHOLOGY} = * }}",
+        "term filter": _with_term(words),
+    }
+    return {name: ["ecl", expression, "--count"] for name, expression in expressions.items()}
 
 
 def _largest(choices: Iterable[T], count: Callable[[T], int]) -> T:
@@ -65,13 +79,7 @@ def _rows(edition: Edition, expression: str) -> int:
 
 def _refinement(edition: Edition, chance: random.Random) -> str:
     """Return diseases by where they are: a site that occurs or one above it, found by halving, the wider the more rows."""
-    found = {
-        each.destination_id
-        for sctid in _findings(edition, chance)
-        for each in edition.attributes(sctid)
-        if each.type_id == FINDING_SITE and each.destination_id
-    }
-    sites = sorted(edition.ancestors_of(found) | found, key=lambda site: (len(edition.descendants(site)), site))
+    sites = _sites(edition, chance)
     best, most, low, high = 0, 0, 0, len(sites)
     while low < high and most < ENOUGH_ROWS:
         middle = (low + high) // 2
@@ -80,6 +88,17 @@ def _refinement(edition: Edition, chance: random.Random) -> str:
             best, most = middle, rows
         low, high = (middle + 1, high) if rows <= MOST_ROWS else (low, middle)
     return _at_site(sites[best])
+
+
+def _sites(edition: Edition, chance: random.Random) -> list[int]:
+    """Return sites that occur and all above them, those with most below them last."""
+    found = {
+        each.destination_id
+        for sctid in _findings(edition, chance)
+        for each in edition.attributes(sctid)
+        if each.type_id == FINDING_SITE and each.destination_id
+    }
+    return sorted(edition.ancestors_of(found) | found, key=lambda site: (len(edition.descendants(site)), site))
 
 
 def _at_site(site: int) -> str:
@@ -104,4 +123,5 @@ def _findings(edition: Edition, chance: random.Random) -> list[int]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(questions(Edition(open_index(sys.argv[1]), "bench"))))
+    opened = Edition(open_index(sys.argv[1]), "bench")
+    sys.stdout.write(json.dumps({"rows": questions(opened), "counts": counts(opened)}))

@@ -28,6 +28,11 @@ DEMANDS = [
     ("G8b", 0.1, 0, True),
     ("G8b", 0.1, 1, False),
     ("G9", 1.0, 80.1, False),
+    ("G10a", 1.0, 49.9, False),
+    ("G10a", 0.1, 6.0, True),
+    ("G11a", 1.0, 1.0, True),
+    ("G11b", 1.0, 5.1, False),
+    ("G12", 1.0, 1.7, True),
     ("G13", 1.0, 1.0, True),
     ("G13", 1.0, 1.1, False),
 ]
@@ -42,9 +47,10 @@ def test_goals_are_chosen_by_name_in_the_order_of_all() -> None:
     assert [each.id for each in goals_of("g5, G1")] == ["G1", "G5"]
     assert [each.id for each in goals_of("G8")] == ["G8a", "G8b", "G8c"]
     assert [each.id for each in goals_of("g7B")] == ["G7b"]
+    assert [each.id for each in goals_of("G11,g1")] == ["G1", "G11a", "G11b", "G11c", "G11d"]
     assert goals_of("") == GOALS
 
 
 def test_a_goal_there_is_not_is_told() -> None:
-    with pytest.raises(ValueError, match="no goal G10"):
-        goals_of("G1,G10")
+    with pytest.raises(ValueError, match="no goal G13"):
+        goals_of("G1,G13")

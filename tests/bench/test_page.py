@@ -10,6 +10,7 @@ OUTCOMES = (
     Outcome("G1", "loading two zips", seconds([11.0, 10.0, 12.5]), seconds([5.0, 5.5, 6.0]), 2.0),
     Outcome("G4", "the index", size(400_000_000), size(1_300_000_000), 0.3077),
     Outcome("G8a", "another", seconds([0.0005]), seconds([0.001]), 2.0, counts=False),
+    Outcome("G11c", "SQL", "-", "not installed", None),
     Outcome("G9", "`concept show 1`", size(40_000_000, 41_000_000), "none", 40.5),
 )
 TABLE = """\
@@ -18,6 +19,7 @@ TABLE = """\
 | G1 | loading two zips | at most 2.5 × | 11.00 s (10.00 to 12.50) | 5.50 s (5.00 to 6.00) | 2.00 × | yes |
 | G4 | the index | at most 0.3 × | 400 MB | 1,300 MB | 0.31 × | **no** |
 | G8a | another | none | 0.50 ms | 1.00 ms | 2.00 × | - |
+| G11c | SQL | at least 15 × | - | not installed | - | - |
 | G9 | `concept show 1` | at most 80 MB | 40.5 MB (40.0 to 41.0) | none | 40.5 MB | yes |
 """
 FACTS = (("Processor", "a processor, 2 cores"), ("Python", "3.11.7"))
