@@ -103,16 +103,14 @@ class Evaluator:
     def _evaluated(self, node: Expression) -> Ids:
         edition = self.question.edition
         match node:
-            case SubExpressionConstraint(str() as operator, EclConceptReference(sctid), None, (), (), None):
-                return related_to_one(operator, sctid, edition)
+            case SubExpressionConstraint():
+                return self._sub_expression(node)
             case EclConceptReference(sctid):
                 return edition.concepts_of({sctid})
             case WildCard():
                 return edition.concept_ids
             case AltIdentifier():
                 return identified(node, self.question)
-            case SubExpressionConstraint():
-                return self._sub_expression(node)
             case _:
                 return self._compound(node)
 
@@ -138,24 +136,31 @@ class Evaluator:
 
     def _sub_expression(self, node: SubExpressionConstraint) -> Ids:
         """Apply, in this order: refset operator with member filters, constraint operator, filters, history."""
-        question = self.question
-        match node.refset_operator:
-            case MemberOf():
-                ids = members_of(node.focus, node.refset_operator, node.member_filters, question)
-            case RefsetContainingAny():
-                ids = refsets_containing(node.focus, node.member_filters, question)
-            case None if node.member_filters:
-                ids = self.ids(membership(node, question))
-            case None:
-                ids = self.ids(node.focus)
-        if node.operator:
-            ids = related(node.operator, ids, question.edition)
+        question, operator = self.question, node.operator
+        of_members = node.refset_operator or node.member_filters
+        if operator and not of_members and isinstance(node.focus, EclConceptReference):
+            ids = related_to_one(operator, node.focus.id, question.edition)
+        else:
+            ids = self._members(node)
+            ids = related(operator, ids, question.edition) if operator else ids
         for constraint in node.filters:
             if isinstance(constraint, ConceptFilterConstraint):
                 ids = matching_concepts(ids, constraint, question)
             else:
                 ids = matching_descriptions(ids, constraint, question)
         return with_history(ids, node.history, question) if node.history else ids
+
+    def _members(self, node: SubExpressionConstraint) -> Ids:
+        """Return the concepts of the focus, or what its refset operator makes of it."""
+        question = self.question
+        match node.refset_operator:
+            case MemberOf():
+                return members_of(node.focus, node.refset_operator, node.member_filters, question)
+            case RefsetContainingAny():
+                return refsets_containing(node.focus, node.member_filters, question)
+            case None if node.member_filters:
+                return self.ids(membership(node, question))
+        return self.ids(node.focus)
 
 
 def _is_costly(node: Expression) -> bool:

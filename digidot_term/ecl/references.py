@@ -30,16 +30,17 @@ def check_references(expression: Expression, edition: Edition) -> tuple[Problem,
     What became of an inactive concept is told with it. A member's field may well hold what is inactive or no concept.
     """
     found: list[Problem] = []
-    references, in_members = [], set()
+    doubtful, in_members = [], set()
     for node in _nodes(expression):
         match node:
-            case EclConceptReference():
-                references.append(node)
+            case EclConceptReference(sctid, term):
+                if term is not None or not edition.is_active(sctid):
+                    doubtful.append(node)
             case MemberFieldFilter(comparison=ExpressionComparison(_, EclConceptReference() as value)):
                 in_members.add(id(value))
             case DescriptionIdFilter():
                 found += _unknown_descriptions(node, edition)
-    for reference in references:
+    for reference in doubtful:
         if not (id(reference) in in_members and _is_known(reference.id, edition)):
             problem = reference_problem(reference, edition)
             found += [problem] if problem else []
@@ -49,8 +50,6 @@ def check_references(expression: Expression, edition: Edition) -> tuple[Problem,
 def reference_problem(reference: EclConceptReference, edition: Edition) -> Problem | None:
     """Say what is wrong with a reference, if anything is."""
     sctid, position = reference.id, reference.position
-    if reference.term is None and edition.is_active(sctid):
-        return None
     concept = edition.concept(sctid)
     if concept is None:
         return _unknown(reference, edition)

@@ -6,9 +6,10 @@ import os
 import platform
 import sqlite3
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
-LIBRARIES = ("numpy", "pyroaring", "typer")
+LIBRARIES = ("numpy", "pyroaring", "typer", "duckdb")
 
 
 def machine() -> tuple[tuple[str, str], ...]:
@@ -19,7 +20,7 @@ def machine() -> tuple[tuple[str, str], ...]:
         ("System", f"{platform.system()} {platform.release()}"),
         ("Python", platform.python_version()),
         ("SQLite", sqlite3.sqlite_version),
-        *((name, version(name)) for name in LIBRARIES),
+        *((name, version(name)) for name in LIBRARIES if find_spec(name)),
     )
 
 
