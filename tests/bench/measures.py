@@ -7,16 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from statistics import quantiles
 from typing import Any
 
+from tests.bench import comparing
 from tests.bench.asking import Asked, Asking
 from tests.bench.figures import seconds, size
 from tests.bench.goals import Outcome
 from tests.bench.loading import Loading
 from tests.bench.parsing import parse_times
 from tests.bench.processes import Pair, told
-from tests.bench.refinement_queries import SHAPES
 from tests.bench.release import Release, release_of
 
 
@@ -160,69 +159,6 @@ def _small(sites: Sites) -> Sequence[Outcome]:
     ]
 
 
-def _beside_search(goal: str, reference: str) -> Callable[[Sites], Sequence[Outcome]]:
-    """Return what compares all hierarchy questions together."""
-
-    def measure(sites: Sites) -> Sequence[Outcome]:
-        times = sites.whole.hierarchies["times"]
-        own, other = seconds([sum(times["own"])]), seconds([sum(times[reference])])
-        return [Outcome(goal, f"{len(times['own']):,} questions", own, other, other.median / own.median)]
-
-    return measure
-
-
-def _hierarchy_answers(sites: Sites) -> Sequence[Outcome]:
-    found = sites.whole.hierarchies
-    return [_differing("G10c", found["wrong"], f"{len(found['times']['own']):,} questions, numpy and sets")]
-
-
-def _middle_refinement(sites: Sites) -> Sequence[Outcome]:
-    found = sites.whole.refinements
-    own, masks = found["times"]["own"], found["times"]["numpy"]
-    return [
-        _ratio("G11a", f"{len(own)} refinements of seven shapes", own, masks),
-        *(replace(_ratio("G11a", f"… `{shape}`", *_of(shape, found)), counts=False) for shape in SHAPES),
-    ]
-
-
-def _of(shape: str, found: Mapping[str, Any]) -> tuple[Sequence[float], Sequence[float]]:
-    own, masks = (
-        [time for time, each in zip(found["times"][way], found["shapes"], strict=True) if each == shape]
-        for way in ("own", "numpy")
-    )
-    return own, masks
-
-
-def _slow_refinement(sites: Sites) -> Sequence[Outcome]:
-    times = sites.whole.refinements["times"]
-    own, masks = (seconds([quantiles(times[way], n=100)[-1]]) for way in ("own", "numpy"))
-    return [Outcome("G11b", "the 99th percentile of the same", own, masks, own.median / masks.median)]
-
-
-def _beside_sql(sites: Sites) -> Sequence[Outcome]:
-    times = sites.whole.refinements["sql"]
-    if not times:
-        return [Outcome("G11c", "refinements in SQL", "-", "DuckDB is not installed: it is the extra `bench`", None)]
-    return [_times("G11c", f"the first {len(times['own'])} of them", times["own"], times["duckdb"])]
-
-
-def _refinement_answers(sites: Sites) -> Sequence[Outcome]:
-    found = sites.whole.refinements
-    in_sql = f", {len(found['sql']['own'])} also in SQL" if found["sql"] else ""
-    return [_differing("G11d", found["wrong"], f"{len(found['shapes'])} refinements with numpy{in_sql}")]
-
-
-def _differing(goal: str, wrong: Sequence[str], compared: str) -> Outcome:
-    told = f"{len(wrong)} differ" + "".join(f"; `{each}`" for each in wrong[:3])
-    return Outcome(goal, "all answers", told, compared, len(wrong))
-
-
-def _ratio(goal: str, case: str, own: Sequence[float], reference: Sequence[float]) -> Outcome:
-    """Compare the queries in the middle."""
-    mine, other = seconds(own), seconds(reference)
-    return Outcome(goal, case, mine, other, mine.median / other.median)
-
-
 def _counts(sites: Sites) -> Sequence[Outcome]:
     return [_pair("G12", _case(each), each.runs) for each in sites.whole.asking.counts]
 
@@ -240,13 +176,13 @@ MEASURES: Mapping[str, Callable[[Sites], Sequence[Outcome]]] = {
     "G8b": _hits,
     "G8c": _wild,
     "G9": _small,
-    "G10a": _beside_search("G10a", "numpy"),
-    "G10b": _beside_search("G10b", "sets"),
-    "G10c": _hierarchy_answers,
-    "G11a": _middle_refinement,
-    "G11b": _slow_refinement,
-    "G11c": _beside_sql,
-    "G11d": _refinement_answers,
+    "G10a": lambda sites: comparing.beside_search("G10a", "numpy", sites.whole.hierarchies),
+    "G10b": lambda sites: comparing.beside_search("G10b", "sets", sites.whole.hierarchies),
+    "G10c": lambda sites: comparing.hierarchy_answers(sites.whole.hierarchies),
+    "G11a": lambda sites: comparing.middle_refinement(sites.whole.refinements),
+    "G11b": lambda sites: comparing.slow_refinement(sites.whole.refinements),
+    "G11c": lambda sites: comparing.beside_sql(sites.whole.refinements),
+    "G11d": lambda sites: comparing.refinement_answers(sites.whole.refinements),
     "G12": _counts,
     "G13": lambda _: parse_times("G13"),
 }

@@ -52,5 +52,5 @@ def test_goals_are_chosen_by_name_in_the_order_of_all() -> None:
 
 
 def test_a_goal_there_is_not_is_told() -> None:
-    with pytest.raises(ValueError, match="no goal G13"):
-        goals_of("G1,G13")
+    with pytest.raises(ValueError, match="no goal G14"):
+        goals_of("G1,G14")
