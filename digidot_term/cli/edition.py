@@ -118,12 +118,15 @@ def diff(
 ) -> None:
     """Compare two editions: concepts, hierarchy, definitions, terms and reference sets, by top-level hierarchy."""
     from digidot_term.jobs.edition_diff import edition_diff
+    from digidot_term.jobs.opening import open_to_ask
     from digidot_term.report.edition_changes import FORMATS, render_edition_changes
 
     settings = Current.settings
     known_format(layout, FORMATS)
+    with opening(settings, old, new):
+        before, after = open_to_ask(old), open_to_ask(new)
     with working(settings, COMPARING):
-        outcome = edition_diff(old, new)
+        outcome = edition_diff(before, after)
     warn(settings, outcome.doubts)
     text = render_edition_changes(outcome.comparison, outcome.old, outcome.new, layout, settings.language, limit)
     say(text)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.diff.edition_change import EditionComparison
 from digidot_term.diff.editions import compare_editions
-from digidot_term.jobs.opening import open_to_ask
 from digidot_term.record import record
 from digidot_term.snomed.edition import Edition
+
+Asked = tuple[Edition, tuple[Diagnostic, ...]]
+"""An edition, and what is doubtful about it."""
 
 
 @record
@@ -20,9 +22,7 @@ class Compared:
     doubts: tuple[Diagnostic, ...]
 
 
-def edition_diff(old: str, new: str) -> Compared:
-    """Open two editions and compare them."""
-    before, first_doubts = open_to_ask(old)
-    after, more_doubts = open_to_ask(new)
-    comparison = compare_editions(before, after)
-    return Compared(before, after, comparison, (*first_doubts, *more_doubts))
+def edition_diff(old: Asked, new: Asked) -> Compared:
+    """Compare two editions that were opened to be asked."""
+    (before, first_doubts), (after, more_doubts) = old, new
+    return Compared(before, after, compare_editions(before, after), (*first_doubts, *more_doubts))

@@ -9,6 +9,7 @@ import pytest
 from digidot_term.diagnostics import DigidotError, ExitCode
 from digidot_term.jobs.edition import add, describe, known_editions, remove, verify
 from digidot_term.jobs.edition_diff import edition_diff
+from digidot_term.jobs.opening import open_to_ask
 from digidot_term.sample import write_sample
 
 
@@ -98,9 +99,9 @@ def test_an_edition_is_described(packages: list[str]) -> None:
 
 def test_two_editions_are_compared(packages: list[str]) -> None:
     added(packages, "mine")
-    outcome = edition_diff("sample@earlier", "mine")
+    outcome = edition_diff(open_to_ask("sample@earlier"), open_to_ask("mine"))
     assert outcome.doubts == ()
     assert outcome.comparison.new.name == "mine"
     assert {str(what) for what, _, _ in outcome.comparison.totals} >= {"concept-added", "concept-inactivated"}
-    same = edition_diff("sample", "mine").comparison
+    same = edition_diff(open_to_ask("sample"), open_to_ask("mine")).comparison
     assert (same.hierarchies, same.refsets) == ((), ())

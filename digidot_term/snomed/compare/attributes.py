@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from digidot_term.snomed.compare.concepts import concept_numbers
@@ -14,21 +12,27 @@ from digidot_term.snomed.index.pools import texts_of
 
 
 def redefined(matching: Matching) -> list[int]:
-    """Return the concepts, active in both editions, some of whose attributes has another value or group number."""
+    """Return the concepts, active in both editions, of which an attribute has another value or group number."""
     old, new = matching.old, matching.new
     types = np.union1d(old.array("attribute.type.id"), new.array("attribute.type.id"))
-    texts = sorted({*_values(old), *_values(new)})
-    numbers = {text: number + matching.new.concept_count for number, text in enumerate(texts)}
-    gone = len(numbers)
+    was_targets, targets = _targets(matching)
     was_active, is_active = matching.active_in_both
-    concepts = concept_numbers(matching)
-    concepts = np.where(concepts < new.concept_count, concepts, concepts + gone)
-    was = _rows(old, was_active, types, np.append(concepts, _numbered(old, numbers)))
-    now = _rows(new, is_active, types, np.append(np.arange(new.concept_count), _numbered(new, numbers)))
-    lost, gained = differing_rows((matching.concept_to[was[0]], *was[1:]), now)
-    sources = np.union1d(matching.concept_to[was[0][lost]], now[0][gained])
-    found: list[int] = new.array("concept.id")[sources].tolist()
+    sources, *was = _rows(old, was_active, types, was_targets)
+    now = _rows(new, is_active, types, targets)
+    sources = matching.concept_to[sources]
+    lost, gained = differing_rows((sources, *was), now)
+    found: list[int] = new.array("concept.id")[np.union1d(sources[lost], now[0][gained])].tolist()
     return found
+
+
+def _targets(matching: Matching) -> tuple[Numbers, Numbers]:
+    """Return a number for each target of either edition, the same for the same: concepts first, then values."""
+    old, new = matching.old, matching.new
+    concepts = concept_numbers(matching)
+    first = int(concepts.max(initial=new.concept_count)) + 1
+    numbers = {text: number for number, text in enumerate(dict.fromkeys((*_values(old), *_values(new))), first)}
+    was_values, values = (np.array([numbers[text] for text in _values(side)], np.int64) for side in (old, new))
+    return np.append(concepts, was_values), np.append(np.arange(new.concept_count), values)
 
 
 def _rows(side: Side, wanted: Numbers, types: Numbers, targets: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -43,7 +47,3 @@ def _rows(side: Side, wanted: Numbers, types: Numbers, targets: Numbers) -> tupl
 def _values(side: Side) -> list[str]:
     """Return the concrete values by number."""
     return list(map(texts_of(side.index, "attribute.value"), range(len(side.array("attribute.value.offset")) - 1)))
-
-
-def _numbered(side: Side, numbers: Mapping[str, int]) -> Numbers:
-    return np.array([numbers[text] for text in _values(side)], np.int64)
