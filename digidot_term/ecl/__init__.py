@@ -10,7 +10,7 @@
     found = from_codes({80967001, 234975001}, edition)  # found.expression, found.missing, found.extra
 
 Problems are values with a place in the text; `to_diagnostics` turns them into diagnostics. What of the language is
-answered stands in docs/reference/ecl-support.md. What explains, rewrites and finds is loaded when asked for.
+answered stands in docs/reference/ecl.md. What explains, rewrites and finds is loaded when asked for.
 """
 
 from importlib import import_module

@@ -186,25 +186,6 @@ MIXED_GROUP = Rule(
         ),
     ),
 )
-NOT_ANSWERED = Rule(
-    "unsupported",
-    Kind(
-        "ECL060",
-        "not-answered",
-        Severity.ERROR,
-        Text(
-            en="this is not answered yet: {feature}",
-            nb="dette kan ikke besvares ennå: {feature}",
-            nn="dette kan ikkje svarast på enno: {feature}",
-        ),
-        Text(
-            en="see docs/reference/ecl.md for what works, and ask in another way",
-            nb="se docs/reference/ecl.md for det som virker, og spør på en annen måte",
-            nn="sjå docs/reference/ecl.md for det som verkar, og spør på ein annan måte",
-        ),
-    ),
-)
-
 ANSWER_RULES = (
     MEMBER_FILTER_WITHOUT_REFSET,
     UNKNOWN_DIALECT,
@@ -216,6 +197,5 @@ ANSWER_RULES = (
     NO_MEMBERS,
     MEMBERS_NO_CONCEPTS,
     MIXED_GROUP,
-    NOT_ANSWERED,
 )
 """Every rule on what an edition answers; those on what it knows stand in `reference_rules`."""

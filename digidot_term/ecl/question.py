@@ -6,7 +6,6 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import NoReturn
 
-from digidot_term.ecl.answer_rules import NOT_ANSWERED
 from digidot_term.ecl.filter_tree import EclConceptReferenceSet
 from digidot_term.ecl.problem import Problem, Rule
 from digidot_term.ecl.tree import START, EclConceptReference, Expression, Position
@@ -53,10 +52,6 @@ class Question:
     def note(self, rule: Rule, position: Position = START, **values: object) -> None:
         """Note a problem and go on."""
         self.problems.append(Problem.of(rule, position, **values))
-
-    def refuse(self, feature: str, position: Position = START) -> NoReturn:
-        """Stop: this feature is not answered."""
-        raise Refused(Problem.of(NOT_ANSWERED, position, feature=feature))
 
     def stop(self, rule: Rule, position: Position = START, **values: object) -> NoReturn:
         """Stop: the question does not fit the edition."""

@@ -89,12 +89,17 @@ numbers = st.sampled_from(["1", "2.0", "-3", "1.5"])
 truths = st.builds(t.BooleanComparison, EQUALITY, st.booleans())
 
 
+def with_no_time(given: tuple[str, ...]) -> tuple[str, ...]:
+    return (*given, "")
+
+
 def member_fields(inner: st.SearchStrategy) -> st.SearchStrategy:
     compared = st.one_of(
         st.builds(t.ExpressionComparison, EQUALITY, inner),
         st.builds(t.NumericComparison, ORDER, numbers),
         st.builds(f.TermComparison, EQUALITY, tuples(searches | st.sampled_from([f.MatchSearchTerm(("K0",))]), most=2)),
-        st.builds(f.TimeComparison, ORDER, times),
+        st.builds(f.TimeComparison, st.sampled_from(["<", "<=", ">", ">="]), times),
+        st.builds(f.TimeComparison, EQUALITY, times.map(with_no_time)),  # without it this is a search term
         truths,
     )
     return st.builds(f.MemberFieldFilter, st.sampled_from([*FIELDS, "REFERENCEDCOMPONENTID"]), compared)

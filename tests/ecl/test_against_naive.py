@@ -97,7 +97,7 @@ def test_expressions_of_every_production_are_drawn() -> None:
     drawn: set[str] = set()
 
     @settings(max_examples=700, database=None, derandomize=True, phases=[Phase.generate], suppress_health_check=SLOW)
-    @given(questions(2))
+    @given(st.one_of(questions(2), *FAMILIES.values()))
     def draw(expression: Expression) -> None:
         drawn.update(re.findall(r"(\w+)\(", repr(expression)))
 
