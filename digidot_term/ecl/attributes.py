@@ -70,7 +70,7 @@ def _with_attribute(node: EclAttribute, focus: BitMap, question: Question) -> Bi
     """Return the concepts that have an attribute as often as they should, in whichever groups."""
     places, types = question.edition.places, named_types(node.name, question)
     wanted = wanted_values(node.comparison, question)
-    is_a = is_a_counts(node, focus, question) if types is not None and IS_A in types else []
+    is_a = is_a_counts(node, question) if types is not None and IS_A in types else []
     if asks_for_some(node.cardinality):
         return focus & united([*is_a, *places.layers(places.having(types, wanted))])
     rows = places.without_redundant(places.rows_having(types, wanted), within=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 
 from pyroaring import BitMap
 
@@ -17,6 +18,7 @@ class Hierarchy:
     """Parents, children, ancestors and descendants of ordinals; inactive concepts have none."""
 
     def __init__(self, index: Index) -> None:
+        self._index = index
         self._parent_offset, self._parent = index.numbers("parent.offset"), index.numbers("parent")
         self._child_offset, self._child = index.numbers("child.offset"), index.numbers("child")
         self._run_offset = index.numbers("run.offset")
@@ -85,16 +87,25 @@ class Hierarchy:
 
     def children_of(self, ordinals: BitMap) -> BitMap:
         """Return the concepts one step below any of some."""
+        return BitMap(self.rows_below(ordinals))
+
+    def rows_below(self, ordinals: BitMap) -> array[int]:
+        """Return the concepts one step below some, each as often as it is below one of them."""
         return _gathered(self._child, self._child_offset, ordinals)
 
     def parents_of(self, ordinals: BitMap) -> BitMap:
         """Return the concepts one step above any of some."""
-        return _gathered(self._parent, self._parent_offset, ordinals)
+        return BitMap(_gathered(self._parent, self._parent_offset, ordinals))
+
+    def redundant(self) -> Iterator[tuple[int, int, int]]:
+        """Yield child, parent, and another parent of the child that stands below it; a classified release has none."""
+        names = ("redundant.is_a.child", "redundant.is_a.parent", "redundant.is_a.by")
+        return zip(*map(self._index.numbers, names), strict=True)
 
 
-def _gathered(values: Numbers, offset: Numbers, owners: BitMap) -> BitMap:
+def _gathered(values: Numbers, offset: Numbers, owners: BitMap) -> array[int]:
     """Return the values of some owners; those of owners next to each other lie in one piece."""
     found = array("I")
     for start, end in runs_of(owners):
         found.frombytes(bytes(values[offset[start] : offset[end]]))
-    return BitMap(found)
+    return found

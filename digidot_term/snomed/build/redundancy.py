@@ -12,8 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digidot_term.snomed.build.arrays import Arrays
+from digidot_term.snomed.build.order import Edges
 from digidot_term.snomed.build.places import Attributes, Segments
 from digidot_term.snomed.build.runs import Runs
+from digidot_term.snomed.build.sorting import order_of
 
 Numbers = NDArray[Any]
 
@@ -30,6 +32,17 @@ def write_redundancy(
     for name, row in zip(("redundant", "redundant.by"), pairs, strict=True):
         arrays.add(f"{name}.segment", segments.numbers[row])
         arrays.add(f"{name}.place", segments.places[row])
+
+
+def write_is_a_redundancy(edges: Edges, descendants: Runs, arrays: Arrays) -> None:
+    """Add the is-a relationships to what stands above another parent: child, parent, and that other one."""
+    order = order_of((edges.children, edges.parents))
+    children, parents = edges.children[order], edges.parents[order]
+    nothing = np.zeros(len(children), np.int64)
+    found = list(_pairs(Attributes(children, nothing, nothing, parents), _Above(descendants), np.array([-1])))
+    rows, by = np.concatenate(found, axis=1) if found else np.zeros((2, 0), np.int64)
+    for name, values in (("child", children[rows]), ("parent", parents[rows]), ("by", parents[by])):
+        arrays.add(f"redundant.is_a.{name}", values)
 
 
 class _Above:

@@ -14,7 +14,7 @@ from digidot_term.snomed.build.late import Seekers
 from digidot_term.snomed.build.lists import offsets_of
 from digidot_term.snomed.build.order import children_of, parents_of
 from digidot_term.snomed.build.places import Attributes, add_places, segments_of, write_places
-from digidot_term.snomed.build.redundancy import write_redundancy
+from digidot_term.snomed.build.redundancy import write_is_a_redundancy, write_redundancy
 from digidot_term.snomed.build.rows import Rows
 from digidot_term.snomed.build.runs import Runs, descendant_runs
 from digidot_term.snomed.build.sorting import pack
@@ -34,6 +34,7 @@ def write_hierarchy(hierarchy: Hierarchy, arrays: Arrays) -> Runs:
     arrays.add_bitmap("child.owner", np.flatnonzero(np.diff(children.offsets)))
     runs = descendant_runs(children, parents)
     write_descendants(runs, arrays)
+    write_is_a_redundancy(hierarchy.edges, runs, arrays)
     return runs
 
 

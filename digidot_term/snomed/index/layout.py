@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 MAGIC = b"DIGIDOT\x00"
-FORMAT = 6
+FORMAT = 7
 """Goes up with every change of what the arrays hold; an index of another format is built anew."""
 
 ALIGNMENT = 64
