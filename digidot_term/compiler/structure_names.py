@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from digidot_term.compiler import names
 from digidot_term.compiler import structure_kinds as kinds
@@ -27,18 +28,19 @@ class StructureNames:
 
     project: Project
     definitions: Definitions
+    _files: Mapping[str, SourceFile] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        files: dict[str, SourceFile] = {}
+        config = self.project.config
+        for file in self.project.of_kind(*STRUCTURES):
+            for name in (file.id, names.resource_name(file, config), names.canonical(file, config)):
+                files.setdefault(name, file)
+        object.__setattr__(self, "_files", files)  # frozen, and this is no more than what the project says
 
     def file(self, word: str) -> SourceFile | None:
         """Return the project's source that a name or canonical stands for, or None."""
-        for file in self.project.of_kind(*STRUCTURES):
-            known = {
-                file.id,
-                names.resource_name(file, self.project.config),
-                names.canonical(file, self.project.config),
-            }
-            if word.partition("|")[0] in known:
-                return file
-        return None
+        return self._files.get(word.partition("|")[0])
 
     def canonical(self, word: str) -> str | None:
         """Return the canonical a name stands for; a canonical stands for itself; None when nothing is known by it."""
