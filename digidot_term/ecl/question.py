@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from functools import reduce
+from operator import and_, or_
 from typing import NoReturn
 
 from digidot_term.ecl.filter_tree import EclConceptReferenceSet
 from digidot_term.ecl.problem import Problem, Rule
-from digidot_term.ecl.tree import START, EclConceptReference, Expression, Position
+from digidot_term.ecl.tree import (
+    START,
+    ConjunctionExpressionConstraint,
+    DisjunctionExpressionConstraint,
+    EclConceptReference,
+    ExclusionExpressionConstraint,
+    Expression,
+    Position,
+)
 from digidot_term.record import record
 from digidot_term.snomed.edition import Edition
 
@@ -43,10 +53,17 @@ class Question:
 
     def named(self, node: Expression | EclConceptReferenceSet) -> Ids:
         """Return the ids of an operand that names things: an id counts even where the edition lacks its concept."""
-        if isinstance(node, EclConceptReference):
-            return frozenset({node.id})
-        if isinstance(node, EclConceptReferenceSet):
-            return frozenset(concept.id for concept in node.concepts)
+        match node:
+            case EclConceptReference(sctid):
+                return frozenset({sctid})
+            case EclConceptReferenceSet(concepts):
+                return frozenset(concept.id for concept in concepts)
+            case DisjunctionExpressionConstraint(operands):
+                return reduce(or_, map(self.named, operands))
+            case ConjunctionExpressionConstraint(operands):
+                return reduce(and_, map(self.named, operands))
+            case ExclusionExpressionConstraint(included, excluded):
+                return self.named(included) - self.named(excluded)
         return self.evaluated(node)
 
     def note(self, rule: Rule, position: Position = START, **values: object) -> None:

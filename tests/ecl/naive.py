@@ -44,6 +44,12 @@ class Naive:
                 return frozenset({sctid})
             case f.EclConceptReferenceSet(concepts):
                 return frozenset(concept.id for concept in concepts)
+            case t.DisjunctionExpressionConstraint(operands):
+                return frozenset(c for each in operands for c in self.named(each))
+            case t.ConjunctionExpressionConstraint(operands):
+                return frozenset(c for c in self.named(operands[0]) if all(c in self.named(each) for each in operands))
+            case t.ExclusionExpressionConstraint(included, excluded):
+                return frozenset(c for c in self.named(included) if c not in self.named(excluded))
         return self.meaning(node)
 
     def belongs(self, c: int, node: t.Expression) -> bool:
