@@ -77,6 +77,10 @@ GOALS = (
     Goal("G11d", "refinements whose answers differ from the masks' and DuckDB's", "at most", 0, "queries"),
     Goal("G12", "counting in a fresh process, beside importing Typer", "at most", 1.7),
     Goal("G13", "parsing an expression, its share of the import included", "at most", 1, "ms"),
+    Goal("G14a", "building structures, beside SUSHI", "at most", 0.1),
+    Goal("G14b", "memory while building structures, beside SUSHI", "at most", 0.5),
+    Goal("G14c", "building few structures, beside SUSHI", "at most", 0.25),
+    Goal("G14d", "growth of the build when there is twice as much", "at most", 2.2),
 )
 
 

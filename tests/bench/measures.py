@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tests.bench import comparing
+from tests.bench import building, comparing
 from tests.bench.asking import Asked, Asking
 from tests.bench.figures import seconds, size
 from tests.bench.goals import Outcome
@@ -58,6 +58,11 @@ class Sites:
     def whole(self) -> Site:
         """The release that is measured."""
         return Site(release_of(self._scale, self._work), self._folder)
+
+    @cached_property
+    def building(self) -> building.Building:
+        """Projects of structures, which have nothing to do with the release."""
+        return building.Building(Path(tempfile.mkdtemp(dir=self._folder)))
 
     @cached_property
     def tenth(self) -> Site:
@@ -185,5 +190,9 @@ MEASURES: Mapping[str, Callable[[Sites], Sequence[Outcome]]] = {
     "G11d": lambda sites: comparing.refinement_answers(sites.whole.refinements),
     "G12": _counts,
     "G13": lambda _: parse_times("G13"),
+    "G14a": lambda sites: building.many(sites.building),
+    "G14b": lambda sites: building.memory(sites.building),
+    "G14c": lambda sites: building.few(sites.building),
+    "G14d": lambda sites: building.growth(sites.building),
 }
 """How each goal is measured; what two goals need is measured once."""

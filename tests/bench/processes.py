@@ -51,17 +51,20 @@ def alternate(candidate: Callable[[], Run], reference: Callable[[], Run], rounds
     return Pair(tuple(each for _, each in pairs), tuple(each for each, _ in pairs))
 
 
-def run(command: Sequence[str | Path], *, cache: Path, keep: bool = False, watch: bool = False) -> Run:
+def run(
+    command: Sequence[str | Path], *, cache: Path, keep: bool = False, watch: bool = False, home: Path | None = None
+) -> Run:
     """Run a command with an edition cache of its own, in that folder; SystemExit with what it said when it fails.
 
-    `keep` returns what it prints, `watch` looks at the memory of all processes and costs a little time.
+    `keep` returns what it prints, `watch` looks at the memory of all processes and costs a little time, `home` is the
+    home of a program that keeps things there.
     """
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         began = time.perf_counter()
         process = subprocess.Popen(
             command,
             cwd=cache,
-            env=_environment(cache),
+            env=_environment(cache) | ({"HOME": str(home)} if home else {}),
             stdin=subprocess.DEVNULL,
             stdout=output if keep else subprocess.DEVNULL,
             stderr=errors,

@@ -35,6 +35,8 @@ DEMANDS = [
     ("G12", 1.0, 1.7, True),
     ("G13", 1.0, 1.0, True),
     ("G13", 1.0, 1.1, False),
+    ("G14a", 1.0, 0.1, True),
+    ("G14d", 1.0, 2.3, False),
 ]
 
 
@@ -52,5 +54,5 @@ def test_goals_are_chosen_by_name_in_the_order_of_all() -> None:
 
 
 def test_a_goal_there_is_not_is_told() -> None:
-    with pytest.raises(ValueError, match="no goal G14"):
-        goals_of("G1,G14")
+    with pytest.raises(ValueError, match="no goal G99"):
+        goals_of("G1,G99")
