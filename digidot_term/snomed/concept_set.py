@@ -46,6 +46,15 @@ class ConceptSet(AbstractSet[int]):
         self.ids = ids
         self.ordinals = ordinals
 
+    @classmethod
+    def of(cls, ids: ConceptIds, sctids: AbstractSet[int]) -> ConceptSet:
+        """Return those of some ids that are concepts; a set of them already is returned as it is."""
+        if isinstance(sctids, ConceptSet) and sctids.ids is ids:
+            return sctids
+        if len(sctids) > len(ids.ids):
+            return cls(ids, BitMap([ordinal for ordinal, sctid in enumerate(ids.ids) if sctid in sctids]))
+        return cls(ids, ids.known(sctids))
+
     def __contains__(self, sctid: object) -> bool:
         ordinal = self.ids.ordinal(sctid)
         return ordinal is not None and ordinal in self.ordinals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
@@ -100,15 +100,7 @@ class Edition:
 
     def concepts_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return those of some ids that are concepts of the edition, active or not."""
-        if self.has_made(sctids):
-            return sctids
-        if len(sctids) > len(self._ids.ids):
-            return self.concept_ids & sctids
-        return ConceptSet(self._ids, self._ids.known(sctids))
-
-    def has_made(self, sctids: AbstractSet[int]) -> TypeGuard[ConceptSet]:
-        """Say whether a set is one of this edition's own, with bitmaps for its concepts."""
-        return isinstance(sctids, ConceptSet) and sctids.ids is self._ids
+        return ConceptSet.of(self._ids, sctids)
 
     def concept_set(self, ordinals: BitMap) -> ConceptSet:
         """Return the concepts of some ordinals, as bitmaps of the edition hold them."""
@@ -152,19 +144,15 @@ class Edition:
 
     def ancestors(self, sctid: int, *, or_self: bool = False) -> ConceptSet:
         """Return all concepts above, without the concept itself unless that is wanted."""
-        ordinal = self._ids.ordinal(sctid)
-        if ordinal is None:
-            return ConceptSet(self._ids, BitMap())
-        found = self.hierarchy.ancestors(BitMap((ordinal,)))
-        return ConceptSet(self._ids, _with(found, ordinal) if or_self else found)
+        itself = self._ids.known((sctid,))
+        found = self.hierarchy.ancestors(itself)
+        return ConceptSet(self._ids, found | itself if or_self else found)
 
     def descendants(self, sctid: int, *, or_self: bool = False) -> ConceptSet:
         """Return all concepts below, without the concept itself unless that is wanted."""
-        ordinal = self._ids.ordinal(sctid)
-        if ordinal is None:
-            return ConceptSet(self._ids, BitMap())
-        found = self.hierarchy.below(ordinal)
-        return ConceptSet(self._ids, _with(found, ordinal) if or_self else found)
+        itself = self._ids.known((sctid,))
+        found = self.hierarchy.descendants(itself)
+        return ConceptSet(self._ids, found | itself if or_self else found)
 
     def ancestors_of(self, sctids: AbstractSet[int]) -> ConceptSet:
         """Return all concepts above any of some."""
@@ -426,8 +414,3 @@ class Edition:
         from digidot_term.snomed.search import Search  # noqa: PLC0415 - most questions search nothing
 
         return Search(self._ids, self._descriptions, self._terms)
-
-
-def _with(ordinals: BitMap, ordinal: int) -> BitMap:
-    ordinals.add(ordinal)
-    return ordinals
