@@ -78,7 +78,7 @@ class _Page:
             yield ""
             yield from (f"  {line}" for line in self._lines(stage.expression))
             yield ""
-            for number, step in enumerate(stage.steps, start=1):
+            for number, step in enumerate(_together(stage.steps), start=1):
                 yield from self._step_lines(step, f"{number:3}. ")
             yield ""
         yield self._ending()
@@ -89,7 +89,7 @@ class _Page:
             yield from (f"## {heading.render(self.language)}", "", "```")
             yield from self._lines(stage.expression)
             yield from ("```", "")
-            for number, step in enumerate(stage.steps, start=1):
+            for number, step in enumerate(_together(stage.steps), start=1):
                 yield f"{number}. {self._said(step)}"
                 if step.reason.guards:
                     yield f"   - {self._warning(step)}"
@@ -171,6 +171,14 @@ class _Page:
         else:
             said.append(_NOT_ASKED.render(self.language))
         return " ".join(said)
+
+
+def _together(steps: tuple[Step, ...]) -> Iterator[Step]:
+    """Yield steps for a reader: those for the same reason in a row as one, with all that they speak of."""
+    for reason, same in groupby(steps, key=lambda step: step.reason):
+        found = list(same)
+        parts = tuple(dict.fromkeys(part for step in found for part in step.parts))
+        yield Step(reason, found[0].before, found[-1].after, parts)
 
 
 def _terms(suggestion: Suggestion, edition: Edition | None, language: Language) -> TermOf:

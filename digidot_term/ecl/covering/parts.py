@@ -8,7 +8,7 @@ from operator import or_
 
 from pyroaring import BitMap
 
-from digidot_term.ecl.covering.block import Block
+from digidot_term.ecl.covering.block import Block, block_of
 from digidot_term.ecl.rewriting.idle import idle_in_union
 from digidot_term.ecl.rewriting.measure import render_alone
 from digidot_term.ecl.rewriting.shape import either
@@ -35,9 +35,18 @@ class Parts:
 
     @property
     def expression(self) -> Expression:
-        """The expression they make; the blocks with most concepts come first."""
-        included = either(_in_order(self.included))
-        return ExclusionExpressionConstraint(included, either(_in_order(self.excluded))) if self.excluded else included
+        """The expression they make; blocks with most concepts come first.
+
+        What is taken out of one block alone stands with that block, otherwise behind all of them.
+        """
+        if not self.excluded:
+            return either(_in_order(self.included))
+        out, taken = either(_in_order(self.excluded)), united(self.excluded)
+        touched = [block for block in self.included if block.ids.intersect(taken)]
+        if len(touched) != 1:
+            return ExclusionExpressionConstraint(either(_in_order(self.included)), out)
+        less = block_of(ExclusionExpressionConstraint(touched[0].expression, out), touched[0].ids - taken)
+        return either(_in_order(less if block is touched[0] else block for block in self.included))
 
 
 def count_clauses(expression: Expression) -> int:

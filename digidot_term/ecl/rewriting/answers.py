@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pyroaring import BitMap
+
 from digidot_term.ecl.evaluator import Evaluator
 from digidot_term.ecl.question import Ids, Refused
 from digidot_term.ecl.tree import Expression
+from digidot_term.snomed.concept_set import ConceptSet
 from digidot_term.snomed.edition import Edition
 
 
@@ -31,7 +34,12 @@ class Answers:
         found = self.ids(a)
         return bool(found) and found == self.ids(b)
 
-    def all_of(self, nodes: tuple[Expression, ...]) -> list[Ids] | None:
-        """Return the concepts of each of several expressions; None when one is not answered."""
-        found = [ids for node in nodes if (ids := self.ids(node)) is not None]
+    def bitmap(self, node: Expression) -> BitMap | None:
+        """Return the ordinals of an expression's concepts; None where it is not answered, or ids are no concepts."""
+        found = self.ids(node)
+        return found.ordinals if isinstance(found, ConceptSet) else None
+
+    def bitmaps(self, nodes: tuple[Expression, ...]) -> list[BitMap] | None:
+        """Return the ordinals of each of several expressions; None when one has none to return."""
+        found = [bitmap for node in nodes if (bitmap := self.bitmap(node)) is not None]
         return found if len(found) == len(nodes) else None

@@ -25,6 +25,7 @@ from digidot_term.ecl.rewriting.step import Step
 from digidot_term.ecl.tree import EclAttribute, EclAttributeGroup, Expression, ExpressionComparison, Refinement
 
 _MOST_TRIED = 40
+_MOST_ITEMS = 30
 _MOST_CONCEPTS = 50_000
 """Filters on more concepts than these are left as they are: to see each of them without takes seconds."""
 
@@ -72,7 +73,9 @@ def _smaller_set(node: Any, *, any_of: bool) -> Iterator[tuple[Refinement, Node]
 
 
 def _less(items: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """Yield the items without one of them, and that one, the last first."""
+    """Yield the items without one of them, and that one, the last first; none of very many."""
+    if len(items) > _MOST_ITEMS:
+        return
     for at in reversed(range(len(items))):
         yield (*items[:at], *items[at + 1 :]), items[at]
 

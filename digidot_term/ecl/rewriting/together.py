@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from digidot_term.ecl.question import Ids
+from pyroaring import BitMap
+
 from digidot_term.ecl.rewriting.answers import Answers
 from digidot_term.ecl.rewriting.edition_reasons import TOGETHER
 from digidot_term.ecl.rewriting.measure import measure
@@ -22,27 +23,36 @@ _MOST_TOPS = 500
 
 def join_hierarchy(node: Or, answers: Answers) -> Step | None:
     """`X OR A OR B` is `<< X` where A and B are all that stands below X; what saves most comes first."""
-    sets, found = answers.all_of(node.operands), answers.ids(node)
+    sets, found = answers.bitmaps(node.operands), answers.bitmap(node)
     if sets is None or not found:
         return None
+    firsts = _by_first(sets)
     best: Step | None = None
     for whole in _wholes(node, answers):
-        ids = answers.ids(whole)
+        ids = answers.bitmap(whole)
         if ids is not None and ids <= found:
-            step = _joined(node, whole, ids, sets)
+            held = [at for first in ids & firsts[0] for at in firsts[1][first] if sets[at] <= ids]
+            step = _joined(node, whole, sorted(held))
             if step and measure(step.after) < measure(best.after if best else node):
                 best = step
     return best
 
 
-def _joined(node: Or, whole: Expression, ids: Ids, sets: list[Ids]) -> Step | None:
+def _by_first(sets: list[BitMap]) -> tuple[BitMap, dict[int, list[int]]]:
+    """Return the first concepts of sets, and by each of them the numbers of the sets that begin with it."""
+    numbers: dict[int, list[int]] = {}
+    for number, one in enumerate(sets):
+        if one:
+            numbers.setdefault(one.min(), []).append(number)
+    return BitMap(list(numbers)), numbers
+
+
+def _joined(node: Or, whole: Expression, held: list[int]) -> Step | None:
     """Put `whole` in the place of the first operand that it holds, and leave out the others."""
-    held = [at for at, each in enumerate(sets) if each and each <= ids]
     if len(held) < 2 or whole in node.operands:  # noqa: PLR2004 - two are joined to one
         return None
-    kept = [
-        whole if at == held[0] else each for at, each in enumerate(node.operands) if at == held[0] or at not in held
-    ]
+    gone = set(held[1:])
+    kept = [whole if at == held[0] else each for at, each in enumerate(node.operands) if at not in gone]
     return Step(TOGETHER, node, either(kept), tuple((node.operands[at], whole) for at in held))
 
 
