@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
@@ -22,6 +21,8 @@ def is_table(text: str) -> bool:
 
 def cells_of_table(text: str, column: str | None, name: str) -> Iterator[Cell]:
     """Yield the cells of the column of codes that are not empty, with the term beside each."""
+    import csv
+
     heading = _heading(text)
     at = _known(heading, _CODES if column is None else (_plain(column),))
     if at is None:
@@ -42,8 +43,8 @@ def cells_of_table(text: str, column: str | None, name: str) -> Iterator[Cell]:
 
 
 def _heading(text: str) -> list[str]:
-    first = text.split("\n", 1)[0].strip("\r")
-    return [cell.strip() for cell in next(csv.reader([first], delimiter=_delimiter(text)), [])]
+    first = text.split("\n", 1)[0]
+    return [cell.strip(" \r\"'") for cell in first.split(_delimiter(text))]
 
 
 def _delimiter(text: str) -> str:

@@ -55,6 +55,8 @@ def test_nothing_heavy_is_loaded(arguments: list[str]) -> None:
         ["ecl", "<< 80967001"],
         ["ecl", "<< 80967001", "--format", "json", "--lang", "nb", "-q"],
         ["ecl", "<< 80967002 : 363698007 = *"],
+        ["ecl", "optimise", "80967001 OR < 80967001"],
+        ["ecl", "from-codes", __file__],
         ["ecl", "<< ("],
         ["ecl", "<< 80967001", "--parse-only"],
         ["ecl", "--from", __file__],
