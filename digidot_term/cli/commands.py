@@ -81,7 +81,7 @@ COMMANDS = {
     "edition": Entry("edition:app", "Index, list, show and compare SNOMED CT editions."),
     "vs": Entry("export:vs_app", "Work on value sets and code systems."),
     "map": Entry("export:map_app", "Work on concept maps."),
-    "sd": Entry("export:sd_app", "Work on structure definitions."),
+    "sd": Entry("structures:sd_app", "Work on structure definitions."),
     "package": Entry("package:app", "Install, list and make FHIR packages."),
     "sample": Entry("sample:app", "The sample edition: test data, not SNOMED CT."),
 }

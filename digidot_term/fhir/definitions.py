@@ -59,6 +59,17 @@ class Definitions:
         canonical = name_or_url if ":" in name_or_url else _CORE_STRUCTURE + name_or_url
         return self.resource(canonical, "StructureDefinition")
 
+    def identified(self, resource_id: str, resource_type: str) -> Resource | None:
+        """Return the resource of a type with this id, or None; of several the one with the first url."""
+        urls = (url for url, own in self._own.items() if any(_is(one, resource_id, resource_type) for one in own))
+        packaged = (
+            url
+            for url, known in self._packaged.items()
+            if any((entry.id, entry.resource_type) == (resource_id, resource_type) for _, entry in known)
+        )
+        url = min((*urls, *packaged), default=None)
+        return None if url is None else self.resource(url, resource_type)
+
     def code_system(self, canonical: str) -> Resource | None:
         """Return a CodeSystem by canonical, or None."""
         return self.resource(canonical, "CodeSystem")
@@ -93,6 +104,10 @@ def open_definitions(packages: Iterable[PackageId], *, cache: Path) -> Definitio
     if missing:
         raise DigidotError(*missing)
     return Definitions([read_package(package_folder(cache, package)) for package in wanted])
+
+
+def _is(resource: Resource, resource_id: str, resource_type: str) -> bool:
+    return bool((resource.get("id"), resource["resourceType"]) == (resource_id, resource_type))
 
 
 def _with_own(known: dict[str, list[Resource]], resources: Iterable[Resource]) -> dict[str, list[Resource]]:
