@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from digidot_term.compiler import slice_kinds as kinds
 from digidot_term.compiler.element_definition import Writer
 from digidot_term.compiler.elements import Entry
+from digidot_term.compiler.extension_use import EXTENSIONS, use_problems
 from digidot_term.compiler.invariants import Constraints
-from digidot_term.compiler.locator import Locator, Rank
+from digidot_term.compiler.locator import Located, Locator, Rank
 from digidot_term.compiler.shapes import Json
+from digidot_term.compiler.slicing_rules import closed_against, slicing_problems
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.paths import ElementPath, Step
 from digidot_term.fhir.snapshot.elements import ordered
 from digidot_term.source.document import KeyPath
 
 BY_URL: Json = {"discriminator": [{"type": "value", "path": "url"}], "ordered": False, "rules": "open"}
+BY_TYPE: Json = {"discriminator": [{"type": "type", "path": "$this"}], "ordered": False, "rules": "open"}
 
 _NAMED = 2
-_EXTENSIONS = frozenset({"extension", "modifierExtension"})
 
 
 @dataclass(slots=True)
@@ -33,20 +36,25 @@ class Differential:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def add_entries(self, entries: Iterable[Entry]) -> None:
-        """Write the entries, those nearer the root first, so that types narrowed above are known below."""
+        """Write the entries, those nearer the root first, so that types narrowed above are known below.
+
+        Choices come before the names of their types, for `valueQuantity` means what `value[x]` is narrowed to.
+        """
         listed = list(entries)
         for entry in listed:
             if entry.declares:
                 self.locator.declare(entry.path)
         for entry in sorted(listed, key=_depth):
-            self._add(entry)
+            self._add(replace(entry, path=self.locator.spelled(entry.path)))
 
     def add_constraints(self, constraints: Constraints) -> None:
         """Put constraints on their elements; an element that says nothing else is made for them."""
-        for path, items in constraints.items():
+        for written, items in constraints.items():
+            path = self.locator.spelled(written)
             self._ensure(path, items[0][0])
             if path in self.elements:
-                self.elements[path]["constraint"] = [constraint for _, constraint in items]
+                before = self.elements[path].get("constraint", [])
+                self.elements[path]["constraint"] = [*before, *(constraint for _, constraint in items)]
 
     def put(self, path: ElementPath, parts: Mapping[str, object], key: KeyPath) -> None:
         """Add what the compiler itself says of an element; what the source says of it stays."""
@@ -64,10 +72,11 @@ class Differential:
 
     def raise_minimums(self) -> None:
         """Give a sliced element the minimum that its slices add up to, where that is more than it has."""
-        for path in [path for path, element in self.elements.items() if element.get("min") and path.steps]:
+        deepest_first = sorted(self.elements, key=lambda path: -len(path.steps[-1].slices) if path.steps else 0)
+        for path in [path for path in deepest_first if path.steps and self.elements[path].get("min")]:
             last = path.steps[-1]
-            if len(last.slices) == 1:
-                self._raise(ElementPath((*path.steps[:-1], Step(last.name))), self.keys[path])
+            if last.slices:
+                self._raise(ElementPath((*path.steps[:-1], Step(last.name, last.slices[:-1]))), self.keys[path])
 
     def _raise(self, head: ElementPath, key: KeyPath) -> None:
         located = self.locator.locate(head, self.writer.file.document.place(key))
@@ -82,42 +91,96 @@ class Differential:
     def _slice_minimums(self, head: ElementPath) -> dict[str, int]:
         """Return the minimum of each slice of an element: as the profile says, else as the base has it."""
         last = head.steps[-1]
-        found = {item.slice_name: int(item.element.get("min", 0)) for item in self.locator.slices(head)}
+        depth = len(last.slices) + 1
+        found: dict[tuple[str, ...], int] = {
+            tuple(item.slice_name.split("/")): int(item.element.get("min", 0)) for item in self.locator.slices(head)
+        }
         for path, element in self.elements.items():
             step = path.steps[-1] if path.steps else last
-            if path.steps[:-1] == head.steps[:-1] and step.name == last.name and len(step.slices) == 1:
-                found[step.slice_name] = int(element.get("min", found.get(step.slice_name, 0)))
-        return found
+            if path.steps[:-1] == head.steps[:-1] and step.name == last.name and step.slices:
+                found[step.slices] = int(element.get("min", found.get(step.slices, 0)))
+        return {
+            "/".join(names): least
+            for names, least in found.items()
+            if len(names) == depth and names[:-1] == last.slices
+        }
 
     def _says_something(self, path: ElementPath) -> bool:
         """Tell whether an element says more than its name; a slice is declared by its name alone."""
         return len(self.elements[path]) > _NAMED or bool(path.steps and path in self.locator.declared)
 
     def _add(self, entry: Entry) -> None:
-        located = self.locator.locate(entry.path, self.writer.file.document.key_place(entry.key))
+        place = self.writer.file.document.key_place(entry.key)
+        located = self.locator.locate(entry.path, place)
         if isinstance(located, Diagnostic):
             self.diagnostics.append(located)
             return
-        made, found = self.writer.write(entry, located.spot.element, is_new=located.is_new)
-        self.diagnostics += found
+        of_use = tuple(self._of_use(entry))
+        self.diagnostics += of_use
+        if any(item.kind is kinds.NO_PLACE_FOR_EXTENSION for item in of_use):
+            return
+        above = [ElementPath(entry.path.steps[:depth]) for depth in range(len(entry.path.steps))]
+        in_new = any(path in self.locator.declared for path in above)
+        made, found = self.writer.write(entry, located.spot.element, is_new=located.is_new, in_new=in_new)
+        self.diagnostics += [*found, *slicing_problems(entry, located.spot.element, place)]
+        self.diagnostics += self._of_slice(entry, located)
         if "type" in made:
             self.locator.types[entry.path] = made["type"]
-        self.elements[entry.path] = made
+        self.elements[entry.path] = {**self.elements.get(entry.path, {}), **made}
         self.ranks[entry.path] = located.rank
         self.keys[entry.path] = entry.key
-        if located.is_new:
-            self._slice_extensions(entry)
+        self._imply_slicing(entry.path, entry.key)
 
-    def _slice_extensions(self, entry: Entry) -> None:
-        """Say that an extension element is sliced by url, where neither base nor source says so."""
-        last = entry.path.steps[-1]
-        if last.name not in _EXTENSIONS:
+    def _of_slice(self, entry: Entry, located: Located) -> Iterator[Diagnostic]:
+        """Yield what forbids a new slice: its slicing is closed, or its slice is not sliced in turn."""
+        last = entry.path.steps[-1] if entry.path.steps else None
+        if last is None or not located.is_new or not last.slices:
             return
-        head = ElementPath((*entry.path.steps[:-1], Step(last.name)))
-        located = self.locator.locate(head, self.writer.file.document.key_place(entry.key))
-        if isinstance(located, Diagnostic) or "slicing" in located.spot.element:
+        place = self.writer.file.document.key_place(entry.key)
+        owner = ElementPath((*entry.path.steps[:-1], Step(last.name, last.slices[:-1])))
+        head = self.locator.locate(owner, place)
+        if isinstance(head, Diagnostic):
             return
-        self.put(head, {"slicing": BY_URL}, entry.key)
+        yield from closed_against(entry, head.spot.element, place)
+        sliced = "slicing" in head.spot.element or "slicing" in self.elements.get(owner, {})
+        if owner.steps[-1].slices and not sliced:
+            name = owner.steps[-1].slice_name
+            yield Diagnostic.of(kinds.RESLICE_WITHOUT_SLICING, place, path=entry.written, slice=name)
+
+    def _of_use(self, entry: Entry) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the use of an extension."""
+        writer = self.writer
+        canonical = writer.resolver.canonical(entry.element.use) if entry.element.use else None
+        place = writer.file.document.key_place(entry.key)
+        parent = self.locator.locate(entry.path.parent, place)
+        if canonical is None or isinstance(parent, Diagnostic) or not entry.path.steps:
+            return
+        written = entry.path.parent.element_path(writer.root)
+        yield from use_problems(entry, canonical, parent.spot, written, writer.file, self.locator.shapes)
+
+    def _imply_slicing(self, path: ElementPath, key: KeyPath) -> None:
+        """Say of each element on a path how it is sliced, where that is implied and neither base nor source says so.
+
+        Extensions are sliced by url, choices by type; a new slice of a choice has the one type of its name.
+        """
+        for depth, step in enumerate(path.steps):
+            if not step.slices or (step.name not in EXTENSIONS and not step.name.endswith("[x]")):
+                continue
+            sliced = ElementPath((*path.steps[:depth], Step(step.name, step.slices[:1])))
+            located = self.locator.locate(sliced, self.writer.file.document.key_place(key))
+            if isinstance(located, Diagnostic) or not located.is_new:
+                continue
+            head = ElementPath((*path.steps[:depth], Step(step.name)))
+            whole = self.locator.locate(head, self.writer.file.document.key_place(key))
+            if isinstance(whole, Located) and "slicing" not in whole.spot.element:
+                self.put(head, {"slicing": BY_URL if step.name in EXTENSIONS else BY_TYPE}, key)
+            if step.name.endswith("[x]"):
+                self._imply_type(sliced, located, key)
+
+    def _imply_type(self, path: ElementPath, located: Located, key: KeyPath) -> None:
+        base = located.spot.element
+        if len(base.get("type", ())) == 1:
+            self.put(path, {"min": 0, "max": base.get("max", "1"), "type": base["type"]}, key)
 
     def _ensure(self, path: ElementPath, key: KeyPath) -> None:
         if path in self.elements:
@@ -133,5 +196,5 @@ class Differential:
         self.elements[path], self.ranks[path], self.keys[path] = made, located.rank, key
 
 
-def _depth(entry: Entry) -> int:
-    return len(entry.path.steps)
+def _depth(entry: Entry) -> tuple[int, bool]:
+    return len(entry.path.steps), bool(entry.path.steps) and not entry.path.steps[-1].name.endswith("[x]")

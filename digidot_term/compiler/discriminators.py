@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from digidot_term.artefact import Artefact
 from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.shapes import Shapes, Spot, type_codes
-from digidot_term.diagnostics import Diagnostic
+from digidot_term.diagnostics import Diagnostic, Place
 from digidot_term.diagnostics.nearest import nearest
+from digidot_term.source.document import KeyPath
 
 _STEP = re.compile(r"\$this|resolve\(\)|extension\('(?P<url>[^']+)'\)|ofType\((?P<type>\w+)\)|(?P<name>[A-Za-z]\w*)")
 
@@ -31,7 +32,7 @@ def unresolved_discriminators(artefact: Artefact, shapes: Shapes) -> Iterator[Di
             wrong = _wrong_step([Spot(structure, whole)], path, shapes)
             if wrong is not None:
                 step, near = wrong
-                place = artefact.place(str(element["id"]))
+                place = _place(artefact, str(element["id"]), str(discriminator["type"]), path)
                 yield Diagnostic.of(kinds.UNKNOWN_DISCRIMINATOR, place, path=path, step=step, near=near)
 
 
@@ -52,6 +53,18 @@ def _wrong_step(spots: list[Spot], path: str, shapes: Shapes) -> tuple[str, str]
                 return step, nearest(step, list(known))
             spots = [child for child in below if child.name.removesuffix("[x]") == step]
     return None
+
+
+def _place(artefact: Artefact, element_id: str, kind: str, path: str) -> Place:
+    """Return where the source writes a discriminator: beside its type, alone or in a list."""
+    document = artefact.source.document
+    key: KeyPath = (*artefact.path_of(element_id), "slice", "by", kind)
+    if key not in document.values:
+        return document.key_place(artefact.path_of(element_id))
+    written = document.data
+    for step in key:
+        written = written[step]
+    return document.place((*key, written.index(path)) if isinstance(written, list) else key)
 
 
 def _by_type(spot: Spot) -> list[Spot]:

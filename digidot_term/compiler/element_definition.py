@@ -3,110 +3,96 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from digidot_term.compiler import names
-from digidot_term.compiler import structure_kinds as kinds
+from digidot_term.compiler.bindings import binding
+from digidot_term.compiler.conformance_extensions import obligations, standing
+from digidot_term.compiler.element_texts import texts
 from digidot_term.compiler.element_values import values
 from digidot_term.compiler.elements import Entry
+from digidot_term.compiler.mappings import element_mappings
 from digidot_term.compiler.metadata import translated
+from digidot_term.compiler.modifiers import modifier_problems
 from digidot_term.compiler.shapes import Json, Types
-from digidot_term.compiler.structure_names import StructureNames, type_entries
+from digidot_term.compiler.structure_names import StructureNames
+from digidot_term.compiler.type_entries import type_entries
 from digidot_term.diagnostics import Diagnostic
-from digidot_term.diagnostics.nearest import nearest
+from digidot_term.fhir.snapshot.elements import ordered
 from digidot_term.source.load import SourceFile
 from digidot_term.source.structure import Element, Slicing
+
+_OCCURRENCE = frozenset({"min", "max"})
+_ADDED = frozenset({"extension", "mapping", "alias", "example"})  # a snapshot has the base's beside its own
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes the elements of one source; `root` is the type the paths begin with."""
+    """Writes the elements of one source.
+
+    `root` is the type the paths begin with, `inherited` the identities of mappings that the bases declare.
+    """
 
     file: SourceFile
     resolver: StructureNames
     root: str
+    inherited: tuple[str, ...] = ()
 
-    def write(self, entry: Entry, base: Json | None, *, is_new: bool = False) -> tuple[Json, list[Diagnostic]]:
+    def write(
+        self, entry: Entry, base: Json | None, *, is_new: bool = False, in_new: bool = False
+    ) -> tuple[Json, list[Diagnostic]]:
         """Return the ElementDefinition of an entry and its problems.
 
-        `base` is the element it constrains, if known; `is_new` says that the entry is a slice the base does not have.
+        `base` is the element it constrains, if known; `is_new` says that the entry is a slice the base does not have,
+        `in_new` that it stands within one.
         """
         types, found = self._types(entry)
         types = [_with_extensions(item, base or {}) for item in types]
         known: Types = types or (base or {}).get("type", [])
-        value_parts, value_problems = values(entry, known, self.file)
-        binding, binding_problems = self._binding(entry)
-        mappings, mapping_problems = self._mappings(entry)
-        made: Json = {"id": entry.path.element_id(self.root), "path": entry.path.element_path(self.root)}
+        value_parts, value_problems = values(entry, known, base, self.file, self.resolver.types)
+        bound, binding_problems = binding(entry, known, self.resolver, self.file)
+        mappings, mapping_problems = element_mappings(entry, self.file, self.inherited)
+        of_flags = modifier_problems(entry, base, self.file)
         element = entry.element
+        stated: Json = {
+            "extension": [*standing(element.standards_status, element.fmm), *obligations(element.obligations)],
+            "slicing": slicing(element.slice) if element.slice else None,
+            "contentReference": self._content(entry),
+            "type": types,
+            "binding": bound,
+            "mapping": mappings,
+            **texts(element),
+            **_cardinality(element),
+            **value_parts,
+            **_flags(element),
+        }
+        made = {key: value for key, value in stated.items() if value not in (None, [], {})}
+        if base is not None:
+            made = _differing(made, base, is_new=is_new, in_new=in_new)
+        problems = [*found, *value_problems, *binding_problems, *mapping_problems, *of_flags]
+        return ordered({**self.named(entry), **made}), problems
+
+    def named(self, entry: Entry) -> Json:
+        """Return the id, path and slice name of an element."""
+        made: Json = {"id": entry.path.element_id(self.root), "path": entry.path.element_path(self.root)}
         slice_name = entry.path.steps[-1].slice_name if entry.path.steps else ""
-        if slice_name:
-            made["sliceName"] = slice_name
-        if element.slice:
-            made["slicing"] = slicing(element.slice)
-        made |= _texts(element)
-        made |= _cardinality(element, base, is_new=is_new)
-        if types:
-            made["type"] = types
-        made |= value_parts
-        made |= _flags(element)
-        if binding:
-            made["binding"] = binding
-        if mappings:
-            made["mapping"] = mappings
-        return made, [*found, *value_problems, *binding_problems, *mapping_problems]
+        return {**made, "sliceName": slice_name} if slice_name else made
 
     def _types(self, entry: Entry) -> tuple[Types, list[Diagnostic]]:
         element = entry.element
         if element.use:
             canonical = self.resolver.canonical(element.use)
-            if canonical is None:
+            if canonical is None or self.resolver.is_lost(canonical):
                 return [], [self.resolver.unknown(element.use, self.file, (*entry.key, "use"))]
             return [{"code": "Extension", "profile": [canonical]}], []
-        key = "only" if element.only else "type"
-        words = element.only or ((element.type,) if element.type else ())
-        return type_entries(words, self.resolver, self.file, (*entry.key, key))
+        if element.only:
+            return type_entries(element.only, self.resolver, self.file, (*entry.key, "only"))
+        words = (element.type,) if element.type else ()
+        return type_entries(words, self.resolver, self.file, (*entry.key, "type"), listed=False)
 
-    def _binding(self, entry: Entry) -> tuple[Json, list[Diagnostic]]:
-        bind = entry.element.bind
-        if bind is None:
-            return {}, []
-        project = self.resolver.project
-        canonical = names.reference(project, bind.valueset, "valueset")
-        if canonical is None or self._is_missing(canonical):
-            place = self.file.document.place((*entry.key, "bind", "valueset"))
-            near = nearest(bind.valueset, [file.id for file in project.of_kind("valueset")])
-            return {}, [
-                Diagnostic.of(kinds.UNKNOWN_BINDING, place, path=entry.written, valueset=bind.valueset, near=near)
-            ]
-        described = {"description": bind.description} if bind.description else {}
-        return {"strength": bind.strength, **described, "valueSet": canonical}, []
-
-    def _is_missing(self, canonical: str) -> bool:
-        """Tell whether a canonical of the project or of HL7 itself names nothing; others may be published elsewhere."""
-        project = self.resolver.project
-        if any(names.canonical(file, project.config) == canonical for file in project.of_kind("valueset")):
-            return False
-        ours = canonical.startswith((project.config.project.canonical + "/", "http://hl7.org/fhir/ValueSet/"))
-        return ours and self.resolver.definitions.value_set(canonical) is None
-
-    def _mappings(self, entry: Entry) -> tuple[list[Json], list[Diagnostic]]:
-        declared = self.file.model.mappings
-        made: list[Json] = []
-        found: list[Diagnostic] = []
-        maps = entry.element.maps or {}
-        for identity in sorted(maps, key=[*declared, *maps].index):
-            if identity not in declared:
-                place = self.file.document.key_place((*entry.key, "maps", identity))
-                near = nearest(identity, declared)
-                found.append(
-                    Diagnostic.of(kinds.UNDECLARED_MAPPING, place, path=entry.written, identity=identity, near=near)
-                )
-                continue
-            targets = maps[identity]
-            for target in (targets,) if isinstance(targets, str) else targets:
-                made.append({"identity": identity, "map": target})
-        return made, found
+    def _content(self, entry: Entry) -> str | None:
+        written = entry.element.content
+        if written is None:
+            return None
+        return f"#{self.root}" if written == "." else f"#{self.root}.{written}"
 
 
 def slicing(source: Slicing) -> Json:
@@ -118,30 +104,8 @@ def slicing(source: Slicing) -> Json:
     ]
     made: Json = {"discriminator": discriminators}
     if source.description:
-        made["description"] = source.description
+        made |= translated("description", source.description)
     return {**made, "ordered": bool(source.ordered), "rules": source.rules}
-
-
-def _texts(element: Element) -> Json:
-    made: Json = {}
-    for key in ("short", "definition"):
-        text = getattr(element, key)
-        if text is not None:
-            made |= translated(key, text)
-    made |= _comment(element)
-    if element.requirements is not None:
-        made |= translated("requirements", element.requirements)
-    if element.alias:
-        made["alias"] = list(element.alias)
-    return made
-
-
-def _comment(element: Element) -> Json:
-    """Return the comment, followed by why the profile says so."""
-    if element.comment is None:
-        return {"comment": element.why} if element.why else {}
-    made = translated("comment", element.comment)
-    return {**made, "comment": f"{made['comment']} {element.why}"} if element.why else made
 
 
 def _with_extensions(entry: Json, base: Json) -> Json:
@@ -152,33 +116,39 @@ def _with_extensions(entry: Json, base: Json) -> Json:
     return {**entry, "extension": stated[0]} if stated else entry
 
 
-def _cardinality(element: Element, base: Json | None, *, is_new: bool) -> Json:
-    """Return min and max where they differ from the base; a new slice says both."""
+def _differing(made: Json, base: Json, *, is_new: bool, in_new: bool) -> Json:
+    """Return what differs from the base.
+
+    A new slice says all that is written of it; within one, all that makes it a slice is said, not how often it occurs.
+    """
+    if is_new:
+        return made
+    kept = {
+        key
+        for key, value in made.items()
+        if key in _ADDED or key not in base or (in_new and key not in _OCCURRENCE) or not _same(value, base[key])
+    }
+    return {key: value for key, value in made.items() if {key, key.removeprefix("_"), f"_{key}"} & kept}
+
+
+def _same(one: object, other: object) -> bool:
+    """Tell whether two values are written alike: 1.0 and 1.00 are not."""
+    return one == other and str(one) == str(other)
+
+
+def _cardinality(element: Element) -> Json:
     if element.card is None:
         return {}
     low, high = element.card.split("..")
-    made: Json = {}
-    if low and (is_new or base is None or int(low) != base.get("min")):
-        made["min"] = int(low)
-    if high and (is_new or base is None or high != base.get("max")):
-        made["max"] = high
-    return made
+    return ({"min": int(low)} if low else {}) | ({"max": high} if high else {})
 
 
 def _flags(element: Element) -> Json:
-    made: Json = {}
-    if element.example:
-        made["example"] = [_example(element.example)]
-    pairs: tuple[tuple[str, Any], ...] = (
-        ("maxLength", element.max_length),
-        ("mustSupport", element.ms),
-        ("isModifier", element.modifier),
-        ("isModifierReason", element.modifier_reason),
-        ("isSummary", element.summary),
-    )
-    return made | {key: value for key, value in pairs if value is not None}
-
-
-def _example(example: dict[str, Any]) -> Json:
-    """Return an example: `{label: ..., valueString: ...}`."""
-    return {"label": example.get("label", "Example"), **example}
+    reason = element.modifier_reason
+    made: Json = {
+        "maxLength": element.max_length,
+        "mustSupport": element.ms,
+        "isModifier": element.modifier,
+        "isSummary": element.summary,
+    }
+    return made | translated("isModifierReason", reason) if reason is not None else made

@@ -69,7 +69,7 @@ def _inside(
             )
             continue
         last = path.steps[-1]
-        sliced = ElementPath((*path.steps[:-1], Step(last.name, (*last.slices, name))))
+        sliced = ElementPath((*path.steps[:-1], Step(last.name, (*last.slices, *name.split("/")))))
         here = (*key, "slices", name)
         yield Entry(sliced, item, here, declares=True)
         yield from _inside(file, item, sliced, here, found)

@@ -36,6 +36,9 @@ def compile_examples(
             place = file.document.place(("of",))
             found.append(Diagnostic.of(kinds.EXAMPLE_OF_UNKNOWN, place, profile=file.model.of, near=near))
             continue
+        if profile.get("abstract"):
+            place = file.document.place(("of",))
+            found.append(Diagnostic.of(kinds.EXAMPLE_OF_ABSTRACT, place, profile=file.model.of))
         artefact = compile_example(file, profile)
         artefacts.append(artefact)
         found += check_example(artefact, profile, definitions, expansions)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from digidot_term.fhir.snapshot import StructureSource
+from digidot_term.fhir.snapshot.elements import type_suffix
 
 Json = dict[str, Any]
 Types = list[Json]
@@ -42,7 +43,10 @@ class Spot:
 
     def new_slice(self, slice_name: str) -> Spot:
         """Return a slice of the element that its snapshot does not have yet."""
-        return Spot(self.structure, {**self.element, "id": f"{self.id}:{slice_name}", "sliceName": slice_name})
+        above, dot, last = self.id.rpartition(".")
+        slice_id = f"{above}{dot}{last.partition(':')[0]}:{slice_name}"
+        kept = {key: value for key, value in self.element.items() if key != "slicing"}
+        return Spot(self.structure, {**kept, "id": slice_id, "sliceName": slice_name})
 
 
 @dataclass(slots=True)
@@ -69,6 +73,17 @@ class Shapes:
     def slices(self, parent: Spot, name: str) -> tuple[Spot, ...]:
         """Return the slices of one child."""
         return tuple(item for item in self._below(parent) if item.name == name and item.slice_name)
+
+    def choice(self, parent: Spot, name: str) -> tuple[Spot, Json] | None:
+        """Return the choice (`value[x]`) that a name such as `valueQuantity` means, with the type it names."""
+        for spot in self.children(parent):
+            stem = spot.name.removesuffix("[x]")
+            if stem == spot.name or not name.startswith(stem):
+                continue
+            for entry in spot.element.get("type", ()):
+                if name == stem + type_suffix(type_code(entry)):
+                    return spot, entry
+        return None
 
     def _below(self, spot: Spot) -> tuple[Spot, ...]:
         home = self._home(spot)
@@ -104,7 +119,8 @@ class Shapes:
 
     def _home_of_head(self, spot: Spot) -> Spot | None:
         """Return where the children of the sliced element are, when the slice has not got a type of its own."""
-        head = self._index(spot.structure)[2].get(spot.id.rpartition(":")[0]) if spot.slice_name else None
+        owner = spot.id.rpartition("/")[0] if "/" in spot.slice_name else spot.id.rpartition(":")[0]
+        head = self._index(spot.structure)[2].get(owner) if spot.slice_name else None
         if head is None or head.get("type") != spot.element.get("type"):
             return None
         return self._home(Spot(spot.structure, head))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from digidot_term.compiler import names
 from digidot_term.compiler import structure_kinds as kinds
-from digidot_term.compiler.extension import contexts
+from digidot_term.compiler.conformance_extensions import imposed, standing
+from digidot_term.compiler.extension import context_invariants, contexts
+from digidot_term.compiler.mappings import declared_mappings
 from digidot_term.compiler.metadata import metadata
 from digidot_term.compiler.shapes import Json
 from digidot_term.compiler.structure_names import StructureNames
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.source.load import SourceFile
-from digidot_term.source.structure import Realises
 
 BASE = "http://hl7.org/fhir/StructureDefinition/Base"
 _KINDS = {"profile": ("resource", "logical"), "datatype": ("complex-type", "primitive-type")}
@@ -31,15 +32,22 @@ def head(
     file: SourceFile, resolver: StructureNames, base: Json | None, base_url: str, *, experimental: bool
 ) -> tuple[Json, list[Diagnostic]]:
     """Return the StructureDefinition without its elements, in specification order, and what is wrong with it."""
+    extensions, found = _extensions(file, resolver)
     made = metadata(file, resolver.project, experimental=experimental) | {"fhirVersion": "4.0.1"}
-    found: list[Diagnostic] = []
-    mappings = [*_mappings(file), *_inherited_mappings(file, base, resolver)]
+    if extensions:
+        made = _behind("language", made, {"extension": extensions})
+    mappings, problems = declared_mappings(file, base, resolver)
+    found += problems
     if mappings:
         made["mapping"] = mappings
     made["kind"] = _kind(file, base)
-    made["abstract"] = bool(getattr(file.model, "abstract", False))
+    made["abstract"] = file.model.abstract
     if file.kind == "extension":
-        made["context"], found = contexts(file, resolver.definitions)
+        made["context"], of_contexts = contexts(file, resolver)
+        invariants, of_invariants = context_invariants(file, resolver)
+        found += [*of_contexts, *of_invariants]
+        if invariants:
+            made["contextInvariant"] = invariants
     made["type"] = made["url"] if file.kind == "logical" else str((base or {}).get("type", "Element"))
     made["baseDefinition"] = base_url
     made["derivation"] = "specialization" if file.kind == "logical" else "constraint"
@@ -65,38 +73,29 @@ def _kind(file: SourceFile, base: Json | None) -> str:
     return str((base or {}).get("kind", "complex-type"))
 
 
-def _mappings(file: SourceFile) -> list[Json]:
-    made: list[Json] = []
-    for identity, declaration in file.model.mappings.items():
-        entry: Json = {"identity": identity}
-        if declaration.uri:
-            entry["uri"] = declaration.uri
-        entry["name"] = declaration.name
-        comment = " ".join(filter(None, (declaration.comment, _realised(file.model.realises.get(identity)))))
-        made.append({**entry, "comment": comment} if comment else entry)
+def _extensions(file: SourceFile, resolver: StructureNames) -> tuple[list[Json], list[Diagnostic]]:
+    """Return how settled the structure is and which other profiles it imposes, and names nothing is known by."""
+    model = file.model
+    found: list[Diagnostic] = []
+    named: dict[str, list[str]] = {"imposes": [], "complies-with": []}
+    for key, words in (
+        ("imposes", getattr(model, "imposes", ())),
+        ("complies-with", getattr(model, "complies_with", ())),
+    ):
+        for number, word in enumerate(words):
+            canonical = resolver.canonical(word)
+            if canonical is None or resolver.is_lost(canonical):
+                found.append(resolver.unknown(word, file, (key, number)))
+            else:
+                named[key].append(canonical)
+    return [*standing(model.standards_status, model.fmm), *imposed(named["imposes"], named["complies-with"])], found
+
+
+def _behind(key: str, head: Json, more: Json) -> Json:
+    """Return a resource with further properties behind one it has."""
+    made: Json = {}
+    for name, value in head.items():
+        made[name] = value
+        if name == key:
+            made |= more
     return made
-
-
-def _inherited_mappings(file: SourceFile, base: Json | None, resolver: StructureNames) -> list[Json]:
-    """Return what the bases declare: the snapshot's elements inherit mappings, whose identities must be declared here.
-
-    A base published without snapshot declares its own mappings alone, so that the whole line of bases is asked.
-    """
-    made: list[Json] = []
-    known, met = set(file.model.mappings), set[str]()
-    while base is not None and str(base.get("url")) not in met:
-        met.add(str(base.get("url")))
-        fresh = [item for item in base.get("mapping", ()) if item["identity"] not in known]
-        known |= {item["identity"] for item in fresh}
-        made += fresh
-        base = resolver.definitions.structure(str(base.get("baseDefinition", "")))
-    return made
-
-
-def _realised(realises: Realises | None) -> str:
-    """Return what is realised and what is not carried and why, in words."""
-    if realises is None:
-        return ""
-    text = f"Realises {realises.model}" + (f" {realises.version}." if realises.version else ".")
-    waived = "; ".join(f"{name}: {waiver.why}" for name, waiver in realises.waivers.items())
-    return f"{text} Not carried: {waived}" if waived else text

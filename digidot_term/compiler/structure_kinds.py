@@ -1,4 +1,4 @@
-"""What can be wrong when structures (SD031-SD044) and examples (SD050-SD056) are compiled."""
+"""What can be wrong when structures (SD031-SD045) and examples (SD050-SD058) are compiled."""
 
 from __future__ import annotations
 
@@ -95,51 +95,6 @@ UNDECLARED_MAPPING = Kind(
         nn="deklarer han: `mappings: {{{identity}: {{uri: ..., name: ...}}}}`",
     ),
 )
-BAD_TYPE = Kind(
-    "SD037",
-    "malformed-type",
-    Severity.ERROR,
-    Text(
-        en="`{word}` is not a type",
-        nb="`{word}` er ikke en type",
-        nn="`{word}` er ikkje ein type",
-    ),
-    Text(
-        en="write `dateTime`, `Reference(digidot-patient | Patient)` or `Coding(digidot-coding-sct-pre)`",
-        nb="skriv `dateTime`, `Reference(digidot-patient | Patient)` eller `Coding(digidot-coding-sct-pre)`",
-        nn="skriv `dateTime`, `Reference(digidot-patient | Patient)` eller `Coding(digidot-coding-sct-pre)`",
-    ),
-)
-SEVERAL_TYPES = Kind(
-    "SD038",
-    "value-without-one-type",
-    Severity.ERROR,
-    Text(
-        en="`{path}` has a `{key}`, but its type is one of {types}",
-        nb="`{path}` har `{key}`, men typen er en av {types}",
-        nn="`{path}` har `{key}`, men typen er ein av {types}",
-    ),
-    Text(
-        en="narrow the element to one type with `only:` first",
-        nb="stram elementet inn til én type med `only:` først",
-        nn="stram elementet inn til éin type med `only:` først",
-    ),
-)
-WRONG_VALUE = Kind(
-    "SD039",
-    "value-does-not-fit-type",
-    Severity.ERROR,
-    Text(
-        en="`{path}` has the {key} value `{value}`, which is not a {type}",
-        nb="`{path}` har {key}-verdien `{value}`, som ikke er en {type}",
-        nn="`{path}` har {key}-verdien `{value}`, som ikkje er ein {type}",
-    ),
-    Text(
-        en="write the value as FHIR JSON has it; codes and texts that look like numbers in quotes",
-        nb="skriv verdien slik FHIR JSON har den; koder og tekster som ser ut som tall, i anførselstegn",
-        nn="skriv verdien slik FHIR JSON har han; kodar og tekstar som ser ut som tal, i hermeteikn",
-    ),
-)
 STRUCTURE_CYCLE = Kind(
     "SD040",
     "structures-need-each-other",
@@ -153,21 +108,6 @@ STRUCTURE_CYCLE = Kind(
         en="give one of them another base, or take the type or extension out",
         nb="gi en av dem en annen base, eller ta ut typen eller utvidelsen",
         nn="gje ein av dei ein annan base, eller ta ut typen eller utvidinga",
-    ),
-)
-BAD_FHIRPATH = Kind(
-    "SD041",
-    "broken-fhirpath",
-    Severity.ERROR,
-    Text(
-        en="the expression of `{key}` is broken: {problem}",
-        nb="uttrykket til `{key}` er ødelagt: {problem}",
-        nn="uttrykket til `{key}` er øydelagt: {problem}",
-    ),
-    Text(
-        en="mend the expression; texts in FHIRPath stand in single quotes, and brackets come in pairs",
-        nb="rett uttrykket; tekster i FHIRPath står i enkle anførselstegn, og parenteser kommer i par",
-        nn="rett uttrykket; tekstar i FHIRPath står i enkle hermeteikn, og parentesar kjem i par",
     ),
 )
 INCOMPLETE_ELEMENT = Kind(
@@ -243,6 +183,21 @@ EXAMPLE_OF_UNKNOWN = Kind(
         en="name the id of a profile in structuredefinitions/",
         nb="oppgi id-en til en profil i structuredefinitions/",
         nn="oppgje id-en til ein profil i structuredefinitions/",
+    ),
+)
+EXAMPLE_OF_ABSTRACT = Kind(
+    "SD058",
+    "example-of-abstract-profile",
+    Severity.ERROR,
+    Text(
+        en="the example is of `{profile}`, which is abstract: only other profiles stand on it",
+        nb="eksempelet er av `{profile}`, som er abstrakt: bare andre profiler bygger på den",
+        nn="dømet er av `{profile}`, som er abstrakt: berre andre profilar byggjer på han",
+    ),
+    Text(
+        en="give an example of a profile that derives from it",
+        nb="gi et eksempel på en profil som bygger på den",
+        nn="gje eit døme på ein profil som byggjer på han",
     ),
 )
 EXAMPLE_UNKNOWN_ELEMENT = Kind(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.elements import Entry, flatten
 from digidot_term.compiler.structure_names import STRUCTURES, StructureNames
+from digidot_term.compiler.type_entries import parse_word
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.source.load import Project, SourceFile
 from digidot_term.source.structure import Element
@@ -48,10 +49,11 @@ def _needs(file: SourceFile, resolver: StructureNames) -> Iterator[SourceFile]:
 
 
 def _profiles_in(entry: Entry) -> list[str]:
+    """Return the names of the extension and the profiles on the types of an element."""
     element: Element = entry.element
     words = [element.use] if element.use else []
     for word in (*(element.only or ()), *((element.type,) if element.type else ())):
-        name, _, inner = word.partition("(")
-        if name.strip() not in {"Reference", "canonical"}:
-            words += [part.strip() for part in inner.rstrip(") ").split("|") if part.strip()]
+        choice = parse_word(word)
+        if choice is not None:
+            words += [choice.type, *choice.profile]
     return words

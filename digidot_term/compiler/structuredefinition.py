@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from digidot_term.artefact import Artefact
 from digidot_term.compiler import extension, names
@@ -12,16 +11,17 @@ from digidot_term.compiler.discriminators import unresolved_discriminators
 from digidot_term.compiler.element_definition import Writer
 from digidot_term.compiler.elements import flatten
 from digidot_term.compiler.example import compile_examples
-from digidot_term.compiler.invariants import constraints
+from digidot_term.compiler.invariants import broken_constraints, constraints
 from digidot_term.compiler.locator import Locator
 from digidot_term.compiler.logical import logical_elements
+from digidot_term.compiler.mappings import lost_targets
 from digidot_term.compiler.shapes import Json, Shapes
+from digidot_term.compiler.snapshot_places import located
 from digidot_term.compiler.structure_head import base_of, head, stub
 from digidot_term.compiler.structure_names import StructureNames
 from digidot_term.compiler.structure_order import in_order_of_need
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.paths import path_of_element_id, render_path
 from digidot_term.fhir.snapshot import SnapshotGenerator
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import Project, SourceFile
@@ -32,8 +32,10 @@ __all__ = ["compile_examples", "compile_structure", "compile_structures"]
 class Known:
     """The definitions as they grow: what is compiled comes before stubs of what is not, and both before packages."""
 
-    def __init__(self, definitions: Definitions, stubs: Iterable[Json]) -> None:
+    def __init__(self, definitions: Definitions, stubs: Iterable[Json], version: str) -> None:
         self._definitions = definitions
+        self._version = version
+        self.shapes = Shapes(self)
         self._own = {str(item["url"]): item for item in stubs}
 
     def add(self, structure: Json) -> None:
@@ -42,11 +44,11 @@ class Known:
 
     def resource(self, canonical: str) -> Json | None:
         """Return the resource with this canonical, or None."""
-        return self._own.get(canonical) or self._definitions.resource(canonical)
+        return self._own.get(_bare(canonical, self._version)) or self._definitions.resource(canonical)
 
     def structure(self, name_or_url: str) -> Json | None:
         """Return the StructureDefinition of a type name or a canonical, or None."""
-        return self._own.get(name_or_url) or self._definitions.structure(name_or_url)
+        return self._own.get(_bare(name_or_url, self._version)) or self._definitions.structure(name_or_url)
 
 
 def compile_structures(
@@ -55,7 +57,7 @@ def compile_structures(
     """Return the project's StructureDefinitions with snapshots, definitions that know them, and all problems."""
     resolver = StructureNames(project, definitions)
     files, found = in_order_of_need(project, resolver)
-    known = Known(definitions, (stub(file, resolver) for file in files))
+    known = Known(definitions, (stub(file, resolver) for file in files), project.config.project.version)
     generator = SnapshotGenerator(known)
     artefacts: list[Artefact] = []
     diagnostics = list(found)
@@ -65,6 +67,7 @@ def compile_structures(
         if artefact is not None:
             known.add(artefact.resource)
             artefacts.append(artefact)
+    diagnostics += _lost_targets(artefacts, resolver, known.shapes)
     made = tuple(sorted(artefacts, key=lambda item: item.id))
     return made, definitions.with_resources(item.resource for item in made), tuple(diagnostics)
 
@@ -86,8 +89,16 @@ def compile_structure(
     complete, of_snapshot = generator.generate(resource)
     trace |= {"": (file.kind,), "title": ("title",), "description": ("description",), "baseDefinition": ("base",)}
     artefact = Artefact(complete, file, trace)
-    of_slices = unresolved_discriminators(artefact, Shapes(known))
-    return artefact, [*found, *problems_of_elements, *(located(item, artefact) for item in of_snapshot), *of_slices]
+    shapes = known.shapes
+    further = [*unresolved_discriminators(artefact, shapes), *broken_constraints(artefact, base, shapes)]
+    return artefact, [*found, *problems_of_elements, *(located(item, artefact) for item in of_snapshot), *further]
+
+
+def _lost_targets(artefacts: Iterable[Artefact], resolver: StructureNames, shapes: Shapes) -> Iterator[Diagnostic]:
+    """Yield the mappings to elements that the models they name have not, once all models are known."""
+    for artefact in artefacts:
+        if artefact.source.model.mappings or artefact.resource.get("mapping"):
+            yield from lost_targets(artefact, flatten(artefact.source)[0], resolver, shapes)
 
 
 def _elements(
@@ -97,11 +108,13 @@ def _elements(
     url = str(resource["url"])
     entries, of_paths = flatten(file)
     rules, of_rules = constraints(file, url)
+    inherited = tuple(str(item["identity"]) for item in resource.get("mapping", ()))
     if file.kind == "logical" or base is None:
-        writer = Writer(file, resolver, names.resource_name(file, resolver.project.config))
-        elements, trace, found = logical_elements(entries, rules, writer)
+        writer = Writer(file, resolver, names.resource_name(file, resolver.project.config), inherited)
+        locator = Locator(base, known.shapes) if base and "snapshot" in base else None
+        elements, trace, found = logical_elements(entries, rules, writer, locator)
         return elements, trace, [*of_paths, *of_rules, *found]
-    differential = Differential(Writer(file, resolver, _root(base)), Locator(base, Shapes(known)))
+    differential = Differential(Writer(file, resolver, _root(base), inherited), Locator(base, known.shapes))
     differential.add_entries(entries)
     if file.kind == "extension":
         extension.complete(differential, url, (file.kind,))
@@ -112,23 +125,12 @@ def _elements(
     return elements or [root], trace, [*of_paths, *of_rules, *differential.diagnostics]
 
 
+def _bare(canonical: str, version: str) -> str:
+    """Return a canonical without the project's own version."""
+    return canonical.removesuffix(f"|{version}")
+
+
 def _root(structure: Json) -> str:
     """Return the name the paths of a structure begin with."""
     part = structure.get("snapshot") or structure["differential"]
     return str(part["element"][0]["path"]).partition(".")[0]
-
-
-def located(diagnostic: Diagnostic, artefact: Artefact) -> Diagnostic:
-    """Return a diagnostic of the snapshot at its place in the source, speaking of paths as the source writes them."""
-    values = dict(diagnostic.values)
-    element = values.get("element", "")
-    place = artefact.place(element) if element in artefact.trace else artefact.place(_nearest(element, artefact))
-    if element.partition(".")[0] == _root(artefact.resource):
-        values["element"] = f"`{render_path(path_of_element_id(element))}`"
-    return replace(diagnostic, place=place, values=tuple(sorted(values.items())))
-
-
-def _nearest(element: str, artefact: Artefact) -> str:
-    while element and element not in artefact.trace:
-        element = element.rpartition(".")[0]
-    return element

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from digidot_term.source.model import Cardinality, Description, Id, KebabModel, LocalText, NonEmpty, SourceModel
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_]{0,254}$")]
 DiscriminatorType = Literal["value", "exists", "pattern", "type", "profile"]
 BindingStrength = Literal["required", "extensible", "preferred", "example"]
+BindingPurpose = Literal[
+    "maximum",
+    "minimum",
+    "required",
+    "extensible",
+    "candidate",
+    "current",
+    "preferred",
+    "ui",
+    "starter",
+    "component",
+]
+StandardsStatus = Literal["draft", "informative", "trial-use", "normative", "deprecated", "external"]
+Maturity = Annotated[int, Field(ge=0, le=5, strict=True)]
+ObligationCode = Annotated[str, StringConstraints(pattern=r"^(SHALL|SHOULD|MAY)( NOT)?:[a-z][a-z-]*$")]
+AnyText = LocalText | NonEmpty
 
 
 class Slicing(SourceModel):
@@ -22,8 +38,21 @@ class Slicing(SourceModel):
     """Whether other slices may occur."""
     ordered: bool | None = None
     """Whether the slices come in order."""
-    description: NonEmpty | None = None
+    description: AnyText | None = None
     """How the slices are told apart, in words."""
+
+
+class AdditionalBinding(SourceModel):
+    """A further value set of an element, and what it is for."""
+
+    valueset: NonEmpty
+    """Project id or canonical."""
+    purpose: BindingPurpose
+    """What it is for."""
+    documentation: AnyText | None = None
+    """When and how it is used."""
+    any: bool | None = None
+    """Whether it is enough that one repetition has a code of it."""
 
 
 class Binding(SourceModel):
@@ -33,8 +62,54 @@ class Binding(SourceModel):
     """Project id or canonical."""
     strength: BindingStrength
     """How strongly the value set binds."""
-    description: NonEmpty | None = None
+    description: AnyText | None = None
     """What the binding is for."""
+    additional: tuple[AdditionalBinding, ...] = ()
+    """Further value sets, each for a purpose."""
+
+
+class TypeChoice(SourceModel):
+    """A type with all that can be said of it; a word such as `Reference(Patient)` is short for its `target`."""
+
+    type: NonEmpty
+    """FHIR type, such as `Reference`."""
+    target: tuple[NonEmpty, ...] = ()
+    """What is referred to: project ids, names or canonicals."""
+    profile: tuple[NonEmpty, ...] = ()
+    """Profiles of the type itself."""
+    aggregation: tuple[Literal["contained", "referenced", "bundled"], ...] = ()
+    """Where the target may be."""
+    versioning: Literal["either", "independent", "specific"] | None = None
+    """Whether a reference names a version."""
+
+
+class Obligation(KebabModel):
+    """What a system must do about an element."""
+
+    code: tuple[ObligationCode, ...] = Field(min_length=1)
+    """What must be done: `SHALL:populate`, `SHOULD:display`."""
+    actor: tuple[NonEmpty, ...] = ()
+    """Canonicals of those whom it concerns; all of them when left out."""
+    documentation: AnyText | None = None
+    """What is meant, in words."""
+    filter: NonEmpty | None = None
+    """FHIRPath that says when it holds."""
+    filter_documentation: AnyText | None = None
+    """When it holds, in words."""
+
+
+class Mapped(SourceModel):
+    """A mapping with what can be said of it."""
+
+    map: NonEmpty
+    """Path in the other model."""
+    language: NonEmpty | None = None
+    """MIME type of the path, such as `text/fhirpath`."""
+    comment: AnyText | None = None
+    """Remark on the mapping."""
+
+
+MapTarget = NonEmpty | Mapped
 
 
 class Element(KebabModel):
@@ -51,13 +126,19 @@ class Element(KebabModel):
     summary: bool | None = None
     """Part of the summary."""
     modifier: bool | None = None
-    """Changes the meaning of the resource (extensions only)."""
-    modifier_reason: NonEmpty | None = None
-    """Why it does."""
-    only: tuple[NonEmpty, ...] | None = None
-    """Types allowed: `dateTime`, `Reference(digidot-patient | Patient)`."""
-    type: NonEmpty | None = None
+    """Changes the meaning of what it stands in (the root of an extension, elements of logical models)."""
+    modifier_reason: AnyText | None = None
+    """Why it does; obligatory with `modifier`."""
+    standards_status: StandardsStatus | None = None
+    """How settled the element is."""
+    fmm: Maturity | None = None
+    """Maturity level, 0 to 5."""
+    only: tuple[NonEmpty | TypeChoice, ...] | None = None
+    """Types allowed: `dateTime`, `Reference(digidot-patient | Patient)`, `Canonical(ValueSet)`."""
+    type: NonEmpty | TypeChoice | None = None
     """The one type allowed."""
+    content: NonEmpty | None = None
+    """Path of the element of the same model whose content this one has (logical models only)."""
     use: NonEmpty | None = None
     """The extension that stands here: project id or canonical."""
     bind: Binding | None = None
@@ -70,21 +151,21 @@ class Element(KebabModel):
     """Smallest value."""
     max_value: Any = None
     """Largest value."""
-    max_length: int | None = None
-    """Longest text."""
-    example: dict[str, Any] | None = None
-    """Label -> example value."""
-    short: LocalText | NonEmpty | None = None
+    max_length: Annotated[int, Field(gt=0, strict=True)] | None = None
+    """Longest text, in characters."""
+    example: dict[NonEmpty, Any] | None = None
+    """Label -> example value, as FHIR JSON."""
+    short: AnyText | None = None
     """A few words."""
-    definition: LocalText | NonEmpty | None = None
+    definition: AnyText | None = None
     """What it is."""
-    comment: LocalText | NonEmpty | None = None
+    comment: AnyText | None = None
     """Remark on its use."""
-    requirements: LocalText | NonEmpty | None = None
+    requirements: AnyText | None = None
     """Why it is needed."""
-    alias: tuple[NonEmpty, ...] | None = None
+    alias: tuple[AnyText, ...] | None = None
     """Other names."""
-    why: NonEmpty | None = None
+    why: AnyText | None = None
     """Rationale of the constraint; becomes the comment."""
     slice: Slicing | None = None
     """How the element is cut into slices."""
@@ -92,15 +173,17 @@ class Element(KebabModel):
     """Slice name -> what holds of the slice."""
     elements: dict[NonEmpty, Element] | None = None
     """Elements below this one."""
-    maps: dict[Id, NonEmpty | tuple[NonEmpty, ...]] | None = None
+    maps: dict[Id, MapTarget | tuple[MapTarget, ...]] | None = None
     """Mapping identity -> path (or paths) in the other model."""
+    obligations: tuple[Obligation, ...] = ()
+    """What systems must do about the element."""
 
 
 class Invariant(SourceModel):
-    """A rule on the element `on` (path; the profile's root when left out), as FHIRPath."""
+    """A rule on the element `on` (path or paths; the profile's root when left out), as FHIRPath."""
 
-    on: NonEmpty | None = None
-    """Path of the element it stands on; the root when left out."""
+    on: NonEmpty | tuple[NonEmpty, ...] | None = None
+    """Path of the element it stands on, or paths; the root when left out."""
     severity: Literal["error", "warning"]
     """What a breach is."""
     human: LocalText
@@ -116,7 +199,7 @@ class MappingDeclaration(SourceModel):
     """URI of the other model."""
     name: NonEmpty
     """Name of the other model."""
-    comment: NonEmpty | None = None
+    comment: AnyText | None = None
     """Remark on the mapping."""
 
 
@@ -141,10 +224,18 @@ class Realises(SourceModel):
 class StructureSource(Description):
     """What the four kinds of structure share."""
 
+    model_config = KebabModel.model_config
+
     id: Id
     """Its id, in kebab-case."""
     experimental: bool | None = None
     """Not for use; always so when built against the sample edition."""
+    abstract: bool = False
+    """Only others stand on it; it has no instances of its own."""
+    standards_status: StandardsStatus | None = None
+    """How settled the structure is."""
+    fmm: Maturity | None = None
+    """Maturity level, 0 to 5."""
     elements: dict[NonEmpty, Element] = {}
     """Element path -> what differs from the base; the root is `.`."""
     invariants: dict[Id, Invariant] = {}
@@ -162,8 +253,10 @@ class ProfileSource(StructureSource):
     """Its name, in PascalCase."""
     base: NonEmpty
     """What it constrains: R4 name, project id or canonical."""
-    abstract: bool = False
-    """Only other profiles stand on it."""
+    imposes: tuple[NonEmpty, ...] = ()
+    """Profiles that each instance must meet as well: project ids or canonicals."""
+    complies_with: tuple[NonEmpty, ...] = ()
+    """Profiles that each instance meets without more being asked: project ids or canonicals."""
 
 
 class DatatypeSource(StructureSource):
@@ -175,13 +268,32 @@ class DatatypeSource(StructureSource):
     """The datatype: R4 name, project id or canonical."""
 
 
+class Context(SourceModel):
+    """Where an extension may stand; just one of the three."""
+
+    element: NonEmpty | None = None
+    """Type, or path of an element of one: `Encounter`, `Address.district`."""
+    extension: NonEmpty | None = None
+    """Another extension: project id or canonical."""
+    fhirpath: NonEmpty | None = None
+    """FHIRPath of the elements."""
+
+    @model_validator(mode="after")
+    def _just_one(self) -> Context:
+        if len(self.model_fields_set) != 1:
+            raise ValueError("one of `element`, `extension` and `fhirpath`")
+        return self
+
+
 class ExtensionSource(StructureSource):
     """`extension: Name`: where it may stand (`context`), and its value or inner extensions."""
 
     extension: Name
     """Its name, in PascalCase."""
-    context: tuple[NonEmpty, ...] = Field(min_length=1)
+    context: tuple[NonEmpty | Context, ...] = Field(min_length=1)
     """Elements it may stand on, such as `Encounter`."""
+    context_invariants: tuple[NonEmpty, ...] = ()
+    """Rules in FHIRPath on what it stands on; `%extension` is the extension itself."""
 
 
 class LogicalSource(StructureSource):

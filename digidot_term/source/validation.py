@@ -17,6 +17,9 @@ from digidot_term.source.model import SourceModel
 
 LONGEST_SHOWN = 60
 
+_SAID_BETTER_INSIDE = frozenset({"too_short", "string_type"})
+_OF_KEY = "[key]"  # how pydantic says that the key itself is wrong, not its value
+
 
 def validate(document: Document, model: type[SourceModel], schema: str) -> tuple[Any, tuple[Diagnostic, ...]]:
     """Return the model made from the document's data, or None and what is wrong; `schema` is the format's name."""
@@ -33,8 +36,8 @@ def problems(
     found: dict[KeyPath, Diagnostic] = {}
     located = [(_real_path(document.data, detail["loc"]), detail) for detail in error.errors(include_url=False)]
     for path, detail in located:
-        if detail["type"] == "too_short" and any(_is_inside(other, path) for other, _ in located):
-            continue  # items that are wrong do not count, and are reported themselves
+        if detail["type"] in _SAID_BETTER_INSIDE and any(_is_inside(other, path) for other, _ in located):
+            continue  # items that are wrong do not count, and are reported themselves; so is a mapping that is no text
         if detail["type"] not in {"missing", "extra_forbidden"} and path in found:
             continue
         key = (*path, f"<{detail['loc'][-1]}>") if detail["type"] == "missing" else path
@@ -57,7 +60,8 @@ def _diagnostic(
     if detail["type"] == "value_error" and isinstance(detail["input"], dict):
         return Diagnostic.of(kinds.INCOMPLETE, document.place(path), key=key, needs=expected, schema=schema)
     value = _shown(detail["input"])
-    return Diagnostic.of(kinds.WRONG_TYPE, document.place(path), key=key, value=value, expected=expected, schema=schema)
+    place = document.key_place(path) if detail["loc"][-1] == _OF_KEY else document.place(path)
+    return Diagnostic.of(kinds.WRONG_TYPE, place, key=key, value=value, expected=expected, schema=schema)
 
 
 def _name_of(path: KeyPath) -> str:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from digidot_term.compiler.structure_names import StructureNames, type_entries
+from digidot_term.compiler.structure_names import StructureNames
+from digidot_term.compiler.type_entries import type_entries
 from digidot_term.fhir.definitions import Definitions
 from tests.compiler.structures import FOLDER, logical, profile
 from tests.project_files import project_of, said

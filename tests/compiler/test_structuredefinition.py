@@ -245,7 +245,7 @@ BAD = {
     ),
     "broken FHIRPath": (
         'invariants: {k: {severity: error, human: {en: a, nb: b}, expression: "code.where(a = \'b)"}}',
-        "SD041 the expression of `k` is broken: ' opens a text that is never closed",
+        "SD041 the expression of `k` is broken: `'` where `' ... '` should be",
     ),
 }
 

@@ -1,0 +1,70 @@
+"""The binding of an element: its value set and further ones, and whether its type can be bound (ElementDefinition)."""
+
+from __future__ import annotations
+
+from digidot_term.compiler import names, value_kinds
+from digidot_term.compiler import structure_kinds as kinds
+from digidot_term.compiler.conformance_extensions import additional_binding
+from digidot_term.compiler.elements import Entry
+from digidot_term.compiler.metadata import translated
+from digidot_term.compiler.shapes import Json, Types, type_codes
+from digidot_term.compiler.structure_names import StructureNames
+from digidot_term.diagnostics import Diagnostic
+from digidot_term.diagnostics.nearest import nearest
+from digidot_term.source.document import KeyPath
+from digidot_term.source.load import SourceFile
+
+BINDABLE = frozenset({"code", "Coding", "CodeableConcept", "Quantity", "string", "uri"})
+"""The types that can be bound (FHIR R4, ElementDefinition, eld-11)."""
+
+
+def binding(entry: Entry, types: Types, resolver: StructureNames, file: SourceFile) -> tuple[Json, list[Diagnostic]]:
+    """Return ElementDefinition.binding, empty when a value set is not known, and what is wrong with it."""
+    bind = entry.element.bind
+    if bind is None:
+        return {}, []
+    found = _unbindable(entry, types, file)
+    canonical, problems = _canonical(bind.valueset, (*entry.key, "bind", "valueset"), entry, resolver, file)
+    found += problems
+    further: list[Json] = []
+    for number, item in enumerate(bind.additional):
+        key: KeyPath = (*entry.key, "bind", "additional", number, "valueset")
+        url, problems = _canonical(item.valueset, key, entry, resolver, file)
+        found += problems
+        if url is not None:
+            further.append(additional_binding(item.purpose, url, item.documentation, any_of=item.any))
+    if canonical is None:
+        return {}, found
+    described = translated("description", bind.description) if bind.description else {}
+    made: Json = {"strength": bind.strength, **described, "valueSet": canonical}
+    return ({"extension": further, **made} if further else made), found
+
+
+def _unbindable(entry: Entry, types: Types, file: SourceFile) -> list[Diagnostic]:
+    codes = type_codes(types)
+    if not codes or BINDABLE & set(codes) or any(":" in code for code in codes):
+        return []
+    place = file.document.key_place((*entry.key, "bind"))
+    return [Diagnostic.of(value_kinds.NOT_BINDABLE, place, path=entry.written, types=", ".join(codes))]
+
+
+def _canonical(
+    word: str, key: KeyPath, entry: Entry, resolver: StructureNames, file: SourceFile
+) -> tuple[str | None, list[Diagnostic]]:
+    """Return the canonical of a value set; None and what is wrong when nothing is known by the word."""
+    project = resolver.project
+    canonical = names.reference(project, word, "valueset")
+    if canonical is not None and not _is_missing(canonical, resolver):
+        return canonical, []
+    near = nearest(word, [item.id for item in project.of_kind("valueset")])
+    place = file.document.place(key)
+    return None, [Diagnostic.of(kinds.UNKNOWN_BINDING, place, path=entry.written, valueset=word, near=near)]
+
+
+def _is_missing(canonical: str, resolver: StructureNames) -> bool:
+    """Tell whether a canonical of the project or of HL7 itself names nothing; others may be published elsewhere."""
+    project = resolver.project
+    if names.source_named(project, canonical, "valueset") is not None:
+        return False
+    ours = canonical.startswith((project.config.project.canonical + "/", "http://hl7.org/fhir/ValueSet/"))
+    return ours and resolver.definitions.value_set(canonical) is None

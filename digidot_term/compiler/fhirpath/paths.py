@@ -1,0 +1,200 @@
+"""The element paths of a FHIRPath expression, followed through definitions from the element it stands on.
+
+What cannot be known without an instance (`resolve()`, `children()`, contained resources) is not followed further.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from digidot_term.compiler.fhirpath.syntax import (
+    Call,
+    Index,
+    Name,
+    Node,
+    Operation,
+    Step,
+    TypeTest,
+    Variable,
+)
+from digidot_term.compiler.shapes import Shapes, Spot, type_codes
+from digidot_term.diagnostics.nearest import nearest
+
+Focus = tuple[Spot, ...] | None
+"""The elements an expression may stand for; None when that is not known."""
+
+_SAME = frozenset(
+    [
+        "where",
+        "first",
+        "last",
+        "tail",
+        "skip",
+        "take",
+        "single",
+        "distinct",
+        "exclude",
+        "intersect",
+        "trace",
+        "slice",
+        "defineVariable",
+    ]
+)
+_PER_ITEM = frozenset(["where", "all", "exists", "select", "repeat", "trace", "iif", "aggregate"])
+_OPEN = frozenset({"Resource", "DomainResource", "Base", "*"})
+_UNKNOWN_SYSTEM = frozenset({"System", "FHIR"})
+
+
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """A name that leads nowhere: what it was looked for in, and a hint at what may be meant."""
+
+    offset: int
+    name: str
+    parent: str
+    near: str
+
+
+@dataclass(slots=True)
+class Follower:
+    """Follows the expression of one element; `resource` is the root of what the element is in, if that is known."""
+
+    shapes: Shapes
+    context: Spot
+    resource: Spot | None = None
+    found: list[Astray] = field(default_factory=list)
+
+    def follow(self, node: Node) -> list[Astray]:
+        """Return the names of an expression that lead nowhere, each offset once."""
+        self._value(node, (self.context,))
+        return list({item.offset: item for item in self.found}.values())
+
+    def _value(self, node: Node, focus: Focus, *, first: bool = True) -> Focus:
+        """Return what a node stands for with `focus` as input; `first` where it begins a path."""
+        match node:
+            case Name():
+                return self._named(node, focus, first=first)
+            case Variable(name=name):
+                return self._given(name, focus)
+            case Call():
+                return self._called(node, focus)
+            case Step(left=left, right=right):
+                return self._value(right, self._value(left, focus, first=first), first=False)
+            case Index(left=left, index=index):
+                self._value(index, focus)
+                return self._value(left, focus, first=first)
+            case TypeTest(operator=operator, operand=operand, type=name, offset=offset):
+                before = self._value(operand, focus)
+                return self._typed(before, name, offset) if operator == "as" else None
+            case Operation(operator=operator, operands=operands):
+                values = [self._value(item, focus) for item in operands]
+                return _either(values) if operator == "|" else None
+        return None
+
+    def _named(self, node: Name, focus: Focus, *, first: bool) -> Focus:
+        if focus is None:
+            return None
+        if first and any(node.name in self._line(spot) for spot in focus):
+            return focus
+        options = [option for spot in focus for option in _by_type(spot)]
+        if not options or any(_OPEN & set(type_codes(item.element.get("type", []))) for item in options):
+            return None
+        below = [child for option in options for child in self.shapes.children(option)]
+        matching = tuple(child for child in below if child.name.removesuffix("[x]") == node.name)
+        if not matching:
+            known = sorted({child.name.removesuffix("[x]") for child in below})
+            self.found.append(Astray(node.offset, node.name, _shown(focus), nearest(node.name, known)))
+            return None
+        return matching
+
+    def _line(self, spot: Spot) -> set[str]:
+        """Return the names of the types an element is of, when it is the root of one."""
+        if "." in spot.id:
+            return set()
+        names: set[str] = {spot.name}
+        structure = spot.structure
+        while structure is not None and str(structure.get("type")) not in names - {spot.name}:
+            names.add(str(structure.get("type", "")).rpartition("/")[2])
+            found = self.shapes.definitions.structure(str(structure.get("baseDefinition", "-")))
+            structure = found or {}
+            if not found:
+                break
+        return names
+
+    def _given(self, name: str, focus: Focus) -> Focus:
+        if name == "$this":
+            return focus
+        if name == "%context":
+            return (self.context,)
+        if name in {"%resource", "%rootResource"} and self.resource is not None:
+            return (self.resource,)
+        return None
+
+    def _called(self, call: Call, focus: Focus) -> Focus:
+        if call.name in {"ofType", "as", "is"}:
+            name = _type_name(call.arguments[0]) if call.arguments else None
+            if name is None:
+                return None
+            return self._typed(focus, name, call.offset) if call.name != "is" else None
+        within = focus if call.name in _PER_ITEM else (self.context,) if focus is not None else None
+        values = [self._value(item, within) for item in call.arguments]
+        if call.name in _SAME:
+            return focus
+        if call.name in {"union", "combine"}:
+            return _either([focus, *values])
+        if call.name == "select":
+            return values[0] if values else None
+        if call.name == "repeat":
+            return None
+        if call.name == "extension":
+            return self._root("Extension")
+        return None
+
+    def _typed(self, focus: Focus, name: str, offset: int) -> Focus:
+        """Return the elements as those of one type; a type that is not known leads astray."""
+        space, _, bare = name.rpartition(".")
+        if space == "System" or (not space and bare[:1].isupper() and bare in _SYSTEM):
+            return None
+        root = self._root(bare)
+        if root is None:
+            self.found.append(Astray(offset, bare, "FHIR", ""))
+            return None
+        if focus is None:
+            return root
+        return tuple(spot.typed([{"code": bare}]) for spot in focus)
+
+    def _root(self, name: str) -> Focus:
+        structure = self.shapes.definitions.structure(name)
+        spot = self.shapes.root(structure) if structure else None
+        return (spot,) if spot else None
+
+
+_SYSTEM = frozenset(["Boolean", "String", "Integer", "Decimal", "Date", "DateTime", "Time", "Quantity", "Any"])
+
+
+def _type_name(node: Node) -> str | None:
+    match node:
+        case Name(name=name):
+            return name
+        case Step(left=Name(name=space), right=Name(name=name)):
+            return f"{space}.{name}"
+    return None
+
+
+def _either(values: list[Focus]) -> Focus:
+    known: list[Spot] = []
+    for value in values:
+        if value is None:
+            return None
+        known += value
+    return tuple(known)
+
+
+def _by_type(spot: Spot) -> list[Spot]:
+    """Return an element as it is, or once for each type of a choice."""
+    entries = spot.element.get("type", [])
+    return [spot.typed([entry]) for entry in entries] if len(type_codes(entries)) > 1 else [spot]
+
+
+def _shown(focus: tuple[Spot, ...]) -> str:
+    return str(focus[0].element["path"])
