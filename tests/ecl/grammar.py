@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import random
+import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -32,12 +33,19 @@ TYPED = ["404684003", "|a|", "<<", "<", ">", "!", "!!<", "^", "*", " ", "(", ")"
 
 
 def recogniser(shared: Path) -> ModuleType:
-    """Return the module that tells whether a grammar derives a text."""
+    """Return the module that tells whether a grammar derives a text; the depth to which Python calls stays as it was.
+
+    The module raises that depth when it is loaded, past what JSON or a deep expression may take of the stack.
+    """
+    depth = sys.getrecursionlimit()
     spec = importlib.util.spec_from_file_location("abnf_recogniser", shared / "tools/abnf_recogniser.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.setrecursionlimit(depth)
     return module
 
 

@@ -123,20 +123,27 @@ def _with_values(node: EclAttribute, items: list[EclAttribute]) -> EclAttribute:
 
 
 def join_groups(node: DisjunctionRefinementSet, _laws: Containment) -> Step | None:
-    """`{ a } OR { b }` is `{ a OR b }`."""
-    single = [
-        item
-        for item in node.items
-        if isinstance(item, EclAttributeGroup)
-        and isinstance(item.attributes, EclAttribute)
-        and (item.cardinality or SOME) == SOME
-    ]
-    if len(single) < 2:  # noqa: PLR2004 - two are joined to one
+    """`{ a } OR { b }` is `{ a OR b }`; reversed attributes are joined with reversed ones alone."""
+    single = next(filter(None, (_single_groups(node, reverse=reverse) for reverse in (False, True))), [])
+    if not single:
         return None
     attributes = refinement_of([each.attributes for each in single], any_of=True)
     joined = EclAttributeGroup(attributes, None, single[0].position)  # type: ignore[arg-type]  # attributes alone
     kept = [joined if item is single[0] else item for item in node.items if item is single[0] or item not in single]
     return Step(reasons.GROUPS_JOINED, node, _set_of(node, tuple(kept)), tuple((each, None) for each in single))
+
+
+def _single_groups(node: DisjunctionRefinementSet, *, reverse: bool) -> list[EclAttributeGroup]:
+    """Return the groups of one attribute, of which there are two or more, or none."""
+    found = [
+        item
+        for item in node.items
+        if isinstance(item, EclAttributeGroup)
+        and isinstance(item.attributes, EclAttribute)
+        and item.attributes.reverse == reverse
+        and (item.cardinality or SOME) == SOME
+    ]
+    return found if len(found) > 1 else []
 
 
 def join_refinements(node: Refined, _laws: Containment) -> Step | None:

@@ -61,3 +61,13 @@ def test_any_expression_gets_no_longer_and_is_then_as_short_as_it_gets(expressio
     assert is_no_longer(suggestion)
     assert optimise(suggestion.expression).steps == ()
     assert parse(render(suggestion.expression))[0] == suggestion.expression
+
+
+def test_groups_with_reversed_attributes_are_not_joined_with_others() -> None:
+    text = "404684003 : { 363698007 = * } OR { R 363698007 = * } OR { R 116676008 = * }"
+    expression, problems = parse(text)
+    assert expression
+    assert not problems
+    assert render(optimise(expression).expression) == (
+        "404684003 : { 363698007 = * } OR { R 363698007 = * OR R 116676008 = * }"
+    )
