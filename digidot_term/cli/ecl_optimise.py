@@ -18,6 +18,9 @@ def optimise(
     laws_only: Annotated[
         bool, Option("--laws-only", help="Use the laws of the language alone: no edition is opened.")
     ] = False,
+    self_grouped: Annotated[
+        bool, Option("--self-grouped", help="Take each ungrouped attribute for a role group of its own.")
+    ] = False,
     layout: Annotated[str, Option("--format", help="text, json or markdown.")] = "text",
     edition: EditionOption = None,
 ) -> None:
@@ -28,7 +31,7 @@ def optimise(
     settings = Current.settings
     known_format(layout, FORMATS)
     with opening(settings, edition):
-        outcome = shorten(expression, edition, settings.folder, laws_only=laws_only)
+        outcome = shorten(expression, edition, settings.folder, laws_only=laws_only, self_grouped=self_grouped)
     warn(settings, outcome.diagnostics)
     if outcome.suggestion is None:
         finish(ExitCode.USAGE)

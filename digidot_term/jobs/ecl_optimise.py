@@ -27,7 +27,9 @@ class Shortened:
         return worst(self.diagnostics) is Severity.ERROR
 
 
-def shorten(text: str, edition: str | None, folder: Path | None, *, laws_only: bool) -> Shortened:
+def shorten(
+    text: str, edition: str | None, folder: Path | None, *, laws_only: bool, self_grouped: bool = False
+) -> Shortened:
     """Parse `text`, then look for a shorter expression; for the laws of the language alone no edition is opened."""
     expression, problems = ecl.parse(text)
     found = ecl.to_diagnostics(problems, place_of)
@@ -36,5 +38,5 @@ def shorten(text: str, edition: str | None, folder: Path | None, *, laws_only: b
     if laws_only:
         return Shortened(ecl.optimise(expression), None, found)
     opened, doubts = open_to_ask(edition_in_use(edition, folder))
-    suggestion = ecl.optimise(expression, opened)
+    suggestion = ecl.optimise(expression, opened, self_grouped=self_grouped)
     return Shortened(suggestion, opened, (*doubts, *found, *ecl.to_diagnostics(suggestion.problems, place_of)))

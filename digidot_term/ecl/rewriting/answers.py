@@ -14,9 +14,9 @@ from digidot_term.snomed.edition import Edition
 class Answers:
     """The concepts of expressions in an edition; None for what is not answered exactly."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, *, self_grouped: bool = False) -> None:
         self.edition = edition
-        self._evaluator = Evaluator(edition)
+        self._evaluator = Evaluator(edition, self_grouped=self_grouped)
         self._refused: set[Expression] = set()
 
     def ids(self, node: Expression) -> Ids | None:

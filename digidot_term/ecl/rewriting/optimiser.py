@@ -59,18 +59,19 @@ class Suggestion:
         return (*self.by_law.steps, *self.in_edition.steps)
 
 
-def optimise(expression: Expression, edition: Edition | None = None) -> Suggestion:
+def optimise(expression: Expression, edition: Edition | None = None, *, self_grouped: bool = False) -> Suggestion:
     """Return a shorter expression with the same meaning, and why it has it.
 
     Without an edition only the laws of the language are used. With one, what is suggested has been evaluated beside
     the original and has the same concepts; a step of the kind `edition` says what a later release may change.
+    `self_grouped` is as for `evaluate`; the laws hold either way.
     """
     laws = _with(LAWS, Containment())
     by_law = _stage(expression, laws)
     if edition is None:
         return Suggestion(expression, by_law, Stage(by_law.expression, ()))
-    ids, problems = evaluate(expression, edition)
-    answers = Answers(edition)
+    ids, problems = evaluate(expression, edition, self_grouped=self_grouped)
+    answers = Answers(edition, self_grouped=self_grouped)
     if answers.ids(expression) is None:
         return Suggestion(expression, by_law, Stage(by_law.expression, ()), None, problems)
     if answers.ids(by_law.expression) != ids:

@@ -42,15 +42,18 @@ def test_what_the_laws_make_of_it_means_the_same_in_any_edition(
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=SLOW)
-@given(worlds(), st.lists(joined, min_size=6, max_size=6))
-def test_what_an_edition_makes_of_it_means_the_same_there(world: World, found: list[Expression]) -> None:
+@given(worlds(), st.lists(joined, min_size=6, max_size=6), st.booleans())
+def test_what_an_edition_makes_of_it_means_the_same_there(
+    world: World, found: list[Expression], self_grouped: bool
+) -> None:
     edition = edition_of(world)
     for expression in found:
-        suggestion = optimise(expression, edition)
-        before, after = answer(expression, edition), answer(suggestion.expression, edition)
+        suggestion = optimise(expression, edition, self_grouped=self_grouped)
+        before = answer(expression, edition, self_grouped=self_grouped)
+        after = answer(suggestion.expression, edition, self_grouped=self_grouped)
         assert before is None or before == after
         assert is_no_longer(suggestion)
-        again = optimise(suggestion.expression, edition)
+        again = optimise(suggestion.expression, edition, self_grouped=self_grouped)
         assert again.steps == (), (render(expression), render(suggestion.expression), render(again.expression))
 
 
