@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from digidot_term.fhir.snapshot.elements import CHOICES, choice_of, only_profile, ordered, without_unfit_binding
+from digidot_term.fhir.snapshot.elements import choice_of, ordered, without_unfit_binding
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.snapshot.texts import APPENDING, appended, plain_extension
 
 _NEVER = ("id", "path", "base")
-_FROM_USE = ("label", "definition", "short", "comment", "requirements", "maxLength", "mustSupport", "binding")
+_FROM_USE = ("label", "definition", "short", "comment", "requirements", "mustSupport")
 
 
 def merged(base: Json, derived: Json) -> Json:
@@ -28,22 +28,18 @@ def merged(base: Json, derived: Json) -> Json:
     return ordered(without_unfit_binding(result) if "type" in derived and "binding" not in derived else result)
 
 
-def typed_by_profile(base: Json, profile_root: Json) -> Json:
-    """Return the element as its type's profile has it at its root, with what only the base says.
+def as_extension_defines(base: Json, definition_root: Json) -> Json:
+    """Return an extension element as the extension's definition has it at its root, with what only the element says.
 
-    The texts, mappings, condition and modifier flag come from the profile; constraints are joined; the cardinality
-    stays the base's, except for extensions, whose definition states how often they may occur.
+    The texts, cardinality, mappings, condition and modifier flag come from the definition; constraints are joined.
     """
     result = {
-        key: value for key, value in profile_root.items() if key not in ("slicing", "sliceName", "extension", "type")
+        key: value for key, value in definition_root.items() if key not in ("slicing", "sliceName", "extension", "type")
     }
     for key in _FROM_USE:
         if key not in result and key in base:
             result[key] = base[key]
-    for choice in CHOICES:
-        if not any(choice_of(key) == choice for key in result):
-            result.update({key: value for key, value in base.items() if choice_of(key) == choice})
-    result["constraint"] = _joined(profile_root.get("constraint"), base.get("constraint", []), _by_key)
+    result["constraint"] = _joined(definition_root.get("constraint"), base.get("constraint", []), _by_key)
     for key in ("path", "base", "type", "sliceName", "extension"):
         if key in base:
             result[key] = base[key]
@@ -51,8 +47,6 @@ def typed_by_profile(base: Json, profile_root: Json) -> Json:
         result["isSummary"] = True
     if result.get("isModifier") and "isModifierReason" in base:
         result.setdefault("isModifierReason", base["isModifierReason"])
-    if not is_extension(base):
-        result["min"], result["max"] = base["min"], base["max"]
     return ordered(result)
 
 
@@ -65,15 +59,6 @@ def touched(base: Json) -> Json:
 def is_extension(element: Json) -> bool:
     """Tell whether an element's only type is Extension."""
     return [item.get("code") for item in element.get("type", ())] == ["Extension"]
-
-
-def profile_stated(base: Json, derived: Json) -> str:
-    """Return the profile a differential puts on the element's type, or an empty text.
-
-    A profile that an extension slice has already is not put on it anew: that would undo what was said of it since.
-    """
-    profile = only_profile(derived)
-    return "" if is_extension(base) and profile == only_profile(base) else profile
 
 
 def _combine(key: str, base: Any, derived: Any) -> Any:

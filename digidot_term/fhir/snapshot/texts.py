@@ -11,14 +11,28 @@ APPENDING = ("definition", "comment", "requirements", "meaningWhenMissing")
 _CORE = "http://hl7.org/fhir/StructureDefinition/"
 _CORE_SITE = "http://hl7.org/fhir/"
 _RELATIVE = re.compile(r"\]\((?!\w+:|#)(?=[^)]+\))")
+_TOOLS = "http://hl7.org/fhir/tools/StructureDefinition/"
 _NOT_INHERITED = frozenset(
-    _CORE + name
-    for name in (
-        "structuredefinition-fmm",
-        "structuredefinition-fmm-no-warnings",
-        "structuredefinition-normative-version",
-        "structuredefinition-standards-status",
-        "structuredefinition-wg",
+    (
+        *(
+            _CORE + name
+            for name in (
+                "elementdefinition-isCommonBinding",
+                "obligation-profile",
+                "structuredefinition-category",
+                "structuredefinition-explicit-type-name",
+                "structuredefinition-fmm",
+                "structuredefinition-fmm-no-warnings",
+                "structuredefinition-implements",
+                "structuredefinition-normative-version",
+                "structuredefinition-security-category",
+                "structuredefinition-standards-status",
+                "structuredefinition-standards-status-reason",
+                "structuredefinition-summary",
+                "structuredefinition-wg",
+            )
+        ),
+        *(_TOOLS + name for name in ("binding-definition", "no-binding", "obligation-profile")),
     )
 )
 
@@ -44,7 +58,7 @@ def inherited(element: Json, canonical: str) -> Json:
 
 def appended(text: str, derived: str) -> str:
     """Return the derived text, or the base's text followed by it when it begins with `...`."""
-    return f"{text}\r\n{derived[3:]}" if derived.startswith("...") else derived
+    return f"{text}\r\n{derived[3:]}" if text and derived.startswith("...") else derived
 
 
 def plain_extension(element: Json) -> Json:

@@ -8,7 +8,7 @@ from digidot_term.fhir.snapshot import kinds
 from digidot_term.fhir.snapshot.contradictions import check_change
 from digidot_term.fhir.snapshot.difference import Change
 from digidot_term.fhir.snapshot.elements import only_profile, ordered
-from digidot_term.fhir.snapshot.merge import merged, profile_stated, touched, typed_by_profile
+from digidot_term.fhir.snapshot.merge import as_extension_defines, is_extension, merged, touched
 from digidot_term.fhir.snapshot.node import Node
 from digidot_term.fhir.snapshot.run import Run
 from digidot_term.fhir.snapshot.slicing import slice_implicitly, slice_of, spell_out_shortcuts
@@ -33,13 +33,12 @@ def apply(run: Run, node: Node, change: Change, head: Node | None = None, *, new
 def _merge(run: Run, node: Node, derived: Json, element_id: str, *, new: bool) -> None:
     check_change(run, node.element, derived, element_id, new=new)
     base = node.element if node.slice_name and not new else touched(node.element)
-    profile = profile_stated(node.element, derived)
-    if profile:
-        tree = run.tree_of(profile)
-        if tree is None:
-            run.find(kinds.PROFILE_NOT_FOUND, element_id, profile=profile)
-        else:
-            base = typed_by_profile(base, tree.element)
+    profile = only_profile(derived)
+    tree = run.tree_of(profile) if profile else None
+    if profile and tree is None:
+        run.find(kinds.PROFILE_NOT_FOUND, element_id, profile=profile)
+    elif tree is not None and is_extension(base) and profile != only_profile(base):
+        base = as_extension_defines(base, tree.element)
     node.element = merged(base, derived)
 
 
@@ -60,7 +59,7 @@ def _apply_child(run: Run, node: Node, change: Change) -> None:
 def _apply_slice(run: Run, head: Node, change: Change) -> None:
     found = head.slice(change.slice_name)
     if found is not None:
-        apply(run, found, change, _owner(head, change.slice_name))
+        apply(run, found, change, head)
         return
     prefix = change.slice_name.rpartition("/")[0]
     if not _SLICE_NAME.fullmatch(change.slice_name):
@@ -71,12 +70,7 @@ def _apply_slice(run: Run, head: Node, change: Change) -> None:
     if not slice_implicitly(head):
         run.find(kinds.SLICE_WITHOUT_SLICING, change.id, slice=change.slice_name)
     node = slice_of(head, change.slice_name)
-    apply(run, node, change, _owner(head, change.slice_name), new=True)
-
-
-def _owner(head: Node, slice_name: str) -> Node:
-    prefix = slice_name.rpartition("/")[0]
-    return (head.slice(prefix) if prefix else None) or head
+    apply(run, node, change, head, new=True)
 
 
 def every_element(run: Run) -> Json:

@@ -81,10 +81,10 @@ def test_targets_are_narrowed_to_profiles(core: Definitions) -> None:
     assert one(core, "Condition.subject", patient, type=target)["type"] == target
 
 
-def test_a_datatype_profile_describes_the_element_and_its_children(core: Definitions) -> None:
-    name = profile(
-        "name", "HumanName", element("HumanName", short="Norwegian name"), element("HumanName.family", min=1)
-    )
+def test_a_datatype_profile_describes_the_children_of_the_element_but_not_the_element(core: Definitions) -> None:
+    rule = {"key": "nam-1", "severity": "error", "human": "Has a text", "expression": "text.exists()"}
+    root = element("HumanName", short="Norwegian name", min=1, constraint=[rule])
+    name = profile("name", "HumanName", root, element("HumanName.family", min=1))
     patient = profile(
         "patient",
         "Patient",
@@ -92,7 +92,8 @@ def test_a_datatype_profile_describes_the_element_and_its_children(core: Definit
         element("Patient.name.given", min=1),
     )
     elements = snapshot(patient, core, name)
-    assert elements["Patient.name"]["short"] == "Norwegian name"
+    assert elements["Patient.name"]["short"] == "A name associated with the patient"
+    assert [item["key"] for item in elements["Patient.name"]["constraint"]] == ["ele-1"]
     assert card(elements["Patient.name"]) == "0..*"
     assert (card(elements["Patient.name.family"]), card(elements["Patient.name.given"])) == ("1..1", "1..*")
 
