@@ -1,4 +1,4 @@
-"""Commands on one kind of artefact: vs build, map build, sd build."""
+"""Commands on one kind of artefact: vs build, map build, sd build; sd snapshot is a module of its own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from digidot_term.cli.commands import Group
 from digidot_term.cli.output import cache_of, finish, known_format, report, say, tell
 from digidot_term.cli.parameters import Argument, EditionOption, Option
 from digidot_term.cli.settings import Current
+from digidot_term.cli.snapshot import snapshot
 from digidot_term.diagnostics import ExitCode
 
 vs_app = Group()
@@ -53,6 +54,9 @@ def build_structures(
 ) -> None:
     """Build structure definitions, with differential and snapshot."""
     _build(("StructureDefinition",), names, output, edition, layout)
+
+
+sd_app.command("snapshot")(snapshot)
 
 
 def _build(

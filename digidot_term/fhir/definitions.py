@@ -8,12 +8,23 @@ from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Place
 from digidot_term.fhir.cache import PackageId, is_installed, package_folder
+from digidot_term.fhir.dependencies import version_order
 from digidot_term.fhir.index import IndexEntry
 from digidot_term.fhir.package import FhirPackage, read_package
 from digidot_term.fhir.package_kinds import PACKAGE_NOT_FOUND
+from digidot_term.record import record
 
 Resource = dict[str, Any]
 _Packaged = tuple[FhirPackage, IndexEntry]
+
+
+@record
+class Found:
+    """Where a canonical is defined: a package, empty for the project's own, and the version of the definition."""
+
+    package: str
+    version: str | None
+
 
 _CORE_STRUCTURE = "http://hl7.org/fhir/StructureDefinition/"
 
@@ -53,6 +64,20 @@ class Definitions:
             if version in ("", entry.version) and resource_type in (None, entry.resource_type):
                 return self._load(package, entry.filename)
         return None
+
+    def known(self, url: str, resource_type: str | None = None) -> tuple[Found, ...]:
+        """Return all that is known by a `url` without a version, first what `resource` returns; nothing is read."""
+        own = [
+            Found("", item.get("version"))
+            for item in self._own.get(url, ())
+            if resource_type in (None, item["resourceType"])
+        ]
+        packaged = [
+            Found(str(package.id), entry.version)
+            for package, entry in self._packaged.get(url, ())
+            if resource_type in (None, entry.resource_type)
+        ]
+        return (*own, *packaged)
 
     def structure(self, name_or_url: str) -> Resource | None:
         """Return a StructureDefinition by FHIR's own type name ("Condition", "Extension") or by canonical."""
@@ -128,11 +153,5 @@ def _entries_by_url(package: FhirPackage) -> dict[str, list[IndexEntry]]:
             by_url.setdefault(entry.url, []).append(entry)
     for entries in by_url.values():
         if len(entries) > 1:
-            entries.sort(key=_version_order, reverse=True)
+            entries.sort(key=lambda entry: version_order(entry.version or ""), reverse=True)
     return by_url
-
-
-def _version_order(entry: IndexEntry) -> tuple[tuple[int, int, str], ...]:
-    """Order versions by their dotted parts, numbers as numbers and after what is no number (`0-ballot` before `0`)."""
-    parts = (entry.version or "").split(".")
-    return tuple((1, int(part), "") if part.isdecimal() else (0, 0, part) for part in parts)

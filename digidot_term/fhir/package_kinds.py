@@ -218,3 +218,33 @@ UNREADABLE_FILE = Kind(
         nn="sjekk stigen og tilgangen",
     ),
 )
+DEPENDENCY_MISSING = Kind(
+    "PKG017",
+    "dependency-not-installed",
+    Severity.WARNING,
+    Text(
+        en="{by} needs the FHIR package {package}, which is not installed; looked in {looked}",
+        nb="{by} trenger FHIR-pakken {package}, som ikke er installert; lette i {looked}",
+        nn="{by} treng FHIR-pakken {package}, som ikkje er installert; leita i {looked}",
+    ),
+    Text(
+        en="run `digidot-term --online package install {package}`; what it defines is unknown until then",
+        nb="kjør `digidot-term --online package install {package}`; det den definerer, er ukjent inntil da",
+        nn="køyr `digidot-term --online package install {package}`; det han definerer, er ukjent inntil då",
+    ),
+)
+OTHER_VERSION_USED = Kind(
+    "PKG018",
+    "other-package-version-used",
+    Severity.WARNING,
+    Text(
+        en="{by} needs version {wanted} of a FHIR package of which {used} is used",
+        nb="{by} trenger versjon {wanted} av en FHIR-pakke som det brukes {used} av",
+        nn="{by} treng versjon {wanted} av ein FHIR-pakke som det vert brukt {used} av",
+    ),
+    Text(
+        en="one version of a package is used at a time: name the one that is meant first",
+        nb="én versjon av en pakke brukes om gangen: oppgi den som er ment, først",
+        nn="éin versjon av ein pakke vert brukt om gongen: oppgje han som er meint, først",
+    ),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from digidot_term.fhir.snapshot import kinds
-from digidot_term.fhir.snapshot.elements import choice_of, type_codes
+from digidot_term.fhir.snapshot.elements import FHIRPATH, choice_of, type_codes
 from digidot_term.fhir.snapshot.run import Run
 from digidot_term.fhir.snapshot.source import Json
 
@@ -60,7 +60,7 @@ def _allowed_type(run: Run, code: str, allowed: tuple[str, ...]) -> str:
     """Return the base's type code that covers this one: the same, or one that it specialises."""
     if code in allowed:
         return code
-    primitive = [item for item in allowed if item.startswith("http://hl7.org/fhirpath/")]
+    primitive = [item for item in allowed if item.startswith(FHIRPATH)]
     if primitive:
         return primitive[0]
     line = {str(structure.get("type", "")) for structure in run.lineage(code)}

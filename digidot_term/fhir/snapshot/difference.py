@@ -33,21 +33,38 @@ class Change:
             yield from sorted(same, key=_depth)
 
 
-def read_differential(elements: Iterable[Json]) -> tuple[Change | None, tuple[str, ...]]:
-    """Return the tree of changes and the ids that are said more than once (the later one is added to the first)."""
+def read_differential(elements: Iterable[Json]) -> tuple[Change | None, tuple[str, ...], tuple[str, ...]]:
+    """Return the tree of changes, the ids that are said more than once, and those that begin with another root.
+
+    What is said later of an element is added to what is said first; what has another root is left out.
+    """
     root: Change | None = None
     twice: list[str] = []
-    context: list[Step] = []
-    for element in elements:
-        steps = _steps(element, context)
-        context = steps
+    elsewhere: list[str] = []
+    for steps, element in _stepped(elements):
         if root is None:
             root = Change(steps[0][0], "", steps[0][0])
+        if steps[0][0] != root.name:
+            elsewhere.append(".".join(segment(*step) for step in steps))
+            continue
         change = _reach(root, steps[1:])
         if change.element is not None:
             twice.append(change.id)
         change.element = {**(change.element or {}), **element}
-    return root, tuple(twice)
+    return root, tuple(twice), tuple(elsewhere)
+
+
+def element_ids(elements: Iterable[Json]) -> tuple[str, ...]:
+    """Return the id of each element, as the tree of changes has them."""
+    return tuple(".".join(segment(*step) for step in steps) for steps, _ in _stepped(elements))
+
+
+def _stepped(elements: Iterable[Json]) -> Iterator[tuple[list[Step], Json]]:
+    """Yield the steps to each element, taken from where the one before it was when it has no id."""
+    context: list[Step] = []
+    for element in elements:
+        context = _steps(element, context)
+        yield context, element
 
 
 def _depth(change: Change) -> int:

@@ -45,6 +45,9 @@ ORDER = (
 )
 CHOICES = ("defaultValue", "fixed", "pattern", "minValue", "maxValue")
 
+FHIRPATH = "http://hl7.org/fhirpath/"
+"""What the types of FHIRPath begin with, which ids and the values of primitives have."""
+
 _BINDABLE = frozenset({"code", "Coding", "CodeableConcept", "Quantity", "string", "uri"})
 _RANK = {name: index * 2 for index, name in enumerate(ORDER)}
 

@@ -57,10 +57,12 @@ class SnapshotGenerator:
 
     def _build(self, structure: Json) -> tuple[Node | None, tuple[Diagnostic, ...]]:
         canonical = str(structure.get("url", ""))
-        run = Run(canonical, self._definitions, self.tree_of, structure.get("derivation") == "specialization")
-        change, twice = read_differential(structure.get("differential", {}).get("element", ()))
+        run = Run(canonical, self._definitions, self.tree_of, is_new_type(structure))
+        change, twice, elsewhere = read_differential(structure.get("differential", {}).get("element", ()))
         for element_id in twice:
             run.find(kinds.SAID_TWICE, element_id)
+        for element_id in elsewhere:
+            run.find(kinds.OTHER_ROOT, element_id, root=change.name if change is not None else "")
         run.root = self._root(run, structure, change)
         if run.root is not None and change is not None:
             apply(run, run.root, change)
@@ -75,7 +77,7 @@ class SnapshotGenerator:
         name = change.name if change is not None else ""
         base = self.tree_of(base_url) if base_url else None
         if base is None:
-            return self._rootless(run, base_url, name)
+            return self._rootless(run, structure, name)
         root = base.clone()
         if run.specialization and name:
             own = {"path": name, "min": 0, "max": "*"}
@@ -96,7 +98,8 @@ class SnapshotGenerator:
             current = self._definitions.structure(current["baseDefinition"].partition("|")[0])
         return ()
 
-    def _rootless(self, run: Run, base_url: str, name: str) -> Node | None:
+    def _rootless(self, run: Run, structure: Json, name: str) -> Node | None:
+        base_url = str(structure.get("baseDefinition", ""))
         if base_url not in _ROOTLESS:
             run.find(kinds.BASE_NOT_FOUND, run.canonical, base=base_url)
             return None
@@ -104,7 +107,13 @@ class SnapshotGenerator:
             run.find(kinds.EMPTY_DIFFERENTIAL, run.canonical)
             return None
         own = {"path": name, "min": 0, "max": "*"}
-        return Node(name, {"id": name, "path": name, "min": 0, "max": "*", "base": own, **every_element(run)})
+        constraints = {} if structure.get("kind") == "resource" else every_element(run)
+        return Node(name, {"id": name, "path": name, "min": 0, "max": "*", "base": own, **constraints})
+
+
+def is_new_type(structure: Json) -> bool:
+    """Tell whether a structure defines a type of its own: a specialization, or one of the types without a base."""
+    return structure.get("derivation") == "specialization" or not structure.get("baseDefinition")
 
 
 def generate_snapshot(structure: Json, definitions: StructureSource) -> tuple[Json, tuple[Diagnostic, ...]]:

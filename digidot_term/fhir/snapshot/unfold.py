@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from digidot_term.fhir.snapshot.elements import only_profile, type_codes
+from digidot_term.fhir.snapshot.elements import FHIRPATH, only_profile, type_codes
 from digidot_term.fhir.snapshot.node import Node
 from digidot_term.fhir.snapshot.run import Run
 
 _EVERY_TYPE_HAS = "Element"
-_FHIRPATH = "http://hl7.org/fhirpath/"
 
 
 def unfold(run: Run, node: Node, head: Node | None = None) -> None:
@@ -58,6 +57,6 @@ def _tree_of_type(run: Run, node: Node) -> Node | None:
     codes = type_codes(node.element)
     if len(codes) > 1:
         return run.tree_of(_EVERY_TYPE_HAS)
-    if not codes or codes[0].startswith(_FHIRPATH):
+    if not codes or codes[0].startswith(FHIRPATH):
         return None
     return run.tree_of(codes[0])

@@ -7,7 +7,7 @@ import re
 from digidot_term.fhir.snapshot import kinds
 from digidot_term.fhir.snapshot.contradictions import check_change
 from digidot_term.fhir.snapshot.difference import Change
-from digidot_term.fhir.snapshot.elements import only_profile, ordered
+from digidot_term.fhir.snapshot.elements import FHIRPATH, only_profile, ordered, type_codes
 from digidot_term.fhir.snapshot.merge import as_extension_defines, is_extension, merged, touched
 from digidot_term.fhir.snapshot.node import Node
 from digidot_term.fhir.snapshot.run import Run
@@ -73,10 +73,15 @@ def _apply_slice(run: Run, head: Node, change: Change) -> None:
     apply(run, node, change, head, new=True)
 
 
-def every_element(run: Run) -> Json:
-    """Return the constraints that every element obeys (`ele-1`), as a part of an element."""
-    element = run.tree_of("Element")
-    return {"constraint": element.element["constraint"]} if element is not None else {}
+def every_element(run: Run, codes: tuple[str, ...] = ()) -> Json:
+    """Return, as a part of an element, the constraints it obeys because it is one: `ele-1`, an extension also `ext-1`.
+
+    The values of primitives and ids (FHIRPath's own types) are no elements, and neither are resources.
+    """
+    if codes == ("Resource",) or any(code.startswith(FHIRPATH) for code in codes):
+        return {}
+    tree = run.tree_of("Extension" if codes == ("Extension",) else "Element")
+    return {"constraint": tree.element["constraint"]} if tree is not None and "constraint" in tree.element else {}
 
 
 def _add_element(run: Run, node: Node, change: Change) -> None:
@@ -85,7 +90,8 @@ def _add_element(run: Run, node: Node, change: Change) -> None:
     element = {"min": 0, "max": "1", **derived}
     path = ".".join(part.partition(":")[0] for part in change.id.split("."))
     element["base"] = {"path": path, "min": element["min"], "max": element["max"]}
-    added = Node(change.name, ordered({**merged(every_element(run), element), "base": element["base"]}))
+    constraints = every_element(run, type_codes(element))
+    added = Node(change.name, ordered({**merged(constraints, element), "base": element["base"]}))
     node.children.append(added)
     if only_profile(element) and run.tree_of(only_profile(element)) is None:
         run.find(kinds.PROFILE_NOT_FOUND, change.id, profile=only_profile(element))

@@ -1,0 +1,94 @@
+"""Whether a resource has the form of its type: known properties, lists, objects and primitives (R4, "JSON").
+
+Only the form is looked at: what must be there, codes, dates and invariants are matters of validation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from digidot_term.diagnostics import Kind
+from digidot_term.diagnostics.nearest import nearest
+from digidot_term.fhir.json_kinds import UNKNOWN_PROPERTY, WRONG_SHAPE
+from digidot_term.fhir.json_places import JsonPath
+from digidot_term.fhir.snapshot.source import Json
+from digidot_term.fhir.type_table import Property, TypeTable
+from digidot_term.fhir.values import written
+
+Mistake = tuple[JsonPath, Kind, dict[str, object]]
+"""Where something is wrong, what it is, and what its texts speak of."""
+
+_INTEGERS = ("integer", "positiveInt", "unsignedInt")
+
+
+def check_shape(resource: Json, types: TypeTable, *, without: tuple[str, ...] = ()) -> Iterator[Mistake]:
+    """Yield what has not the form of a resource's type; `without` names properties of the resource to leave alone."""
+    kept = {key: value for key, value in resource.items() if key not in without}
+    return _resource(kept, types, ())
+
+
+def _resource(value: Json, types: TypeTable, path: JsonPath) -> Iterator[Mistake]:
+    name = value.get("resourceType")
+    if not isinstance(name, str) or types.resource(name) is None:
+        yield (*path, "resourceType"), WRONG_SHAPE, _said((*path, "resourceType"), name, "a resource type of FHIR R4")
+        return
+    yield from _object({key: item for key, item in value.items() if key != "resourceType"}, name, types, path)
+
+
+def _object(value: Json, type_name: str, types: TypeTable, path: JsonPath) -> Iterator[Mistake]:
+    known = types.properties(type_name)
+    if known is None:
+        return
+    for key, item in value.items():
+        found = known.get(key.removeprefix("_"))
+        here = (*path, key)
+        if found is None or (key != found.name and not found.primitive):
+            yield here, UNKNOWN_PROPERTY, {"parent": type_name, "name": key, "near": nearest(key, known)}
+        elif found.many and not isinstance(item, list):
+            yield here, WRONG_SHAPE, _said(here, item, "a list")
+        elif found.many:
+            for number, one in enumerate(item):
+                if one is not None or not found.primitive:
+                    yield from _value(one, key, found, types, (*here, number))
+        else:
+            yield from _value(item, key, found, types, here)
+
+
+def _value(value: Any, key: str, found: Property, types: TypeTable, path: JsonPath) -> Iterator[Mistake]:
+    if found.primitive and key == found.name:
+        expected = _unfit(value, found.type)
+        if expected:
+            yield path, WRONG_SHAPE, _said(path, value, expected)
+    elif not isinstance(value, dict):
+        yield path, WRONG_SHAPE, _said(path, value, "an object")
+    elif found.type == "Resource":
+        yield from _resource(value, types, path)
+    else:
+        yield from _object(value, "Element" if key != found.name else found.type, types, path)
+
+
+def _unfit(value: Any, type_name: str) -> str:
+    """Return what a primitive should be when it is not that, else an empty text."""
+    if type_name == "boolean":
+        return "" if isinstance(value, bool) else "true or false"
+    if type_name in _INTEGERS:
+        return "" if isinstance(value, int) and not isinstance(value, bool) else "a whole number"
+    if type_name == "decimal":
+        return "" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else "a number"
+    return "" if isinstance(value, str) and value else "a text"
+
+
+def _said(path: JsonPath, value: Any, expected: str) -> dict[str, object]:
+    return {"where": written(path), "found": _shown(value), "expected": expected}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return f'"{value[:40]}"' if isinstance(value, str) else str(value)
