@@ -22,7 +22,7 @@ from digidot_term.jobs.dependencies import CORE
 from digidot_term.language import Text
 
 UNKNOWN_INPUT = Kind(
-    "SD079",
+    "SD119",
     "no-such-file-or-folder",
     Severity.ERROR,
     Text(

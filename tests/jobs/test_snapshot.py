@@ -122,17 +122,17 @@ def test_bases_that_go_in_a_circle_are_told_on_each(tmp_path: Path, cache: Path)
     ("changed", "expected"),
     [
         ({"baseDefinition": "http://x.org/nothing"}, "SD011 error"),
-        ({"url": None}, "SD064 error"),
-        ({"differential": None}, "SD065 error"),
-        ({"differential": {"element": []}}, "SD065 error"),
-        ({"derivation": None}, "SD066 warning"),
-        ({"fhirVersion": "5.0.0"}, "SD067 warning"),
+        ({"url": None}, "SD104 error"),
+        ({"differential": None}, "SD105 error"),
+        ({"differential": {"element": []}}, "SD105 error"),
+        ({"derivation": None}, "SD106 warning"),
+        ({"fhirVersion": "5.0.0"}, "SD107 warning"),
         ({"fhirVersion": "4.0.1"}, ""),
-        ({"baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient|4.0.0"}, "SD071 warning"),
+        ({"baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient|4.0.0"}, "SD111 warning"),
         ({"baseDefinition": "http://hl7.org/fhir/StructureDefinition/Patient|4.0.1"}, ""),
         ({"kind": ["resource"]}, "FHIR235 error"),
         ({"knd": "resource"}, "FHIR234 warning"),
-        ({"contextType": "resource", "context": ["Patient"]}, "SD068 warning"),
+        ({"contextType": "resource", "context": ["Patient"]}, "SD108 warning"),
     ],
 )
 def test_heads_that_lack_something(tmp_path: Path, cache: Path, changed: Json, expected: str) -> None:
@@ -146,13 +146,13 @@ def test_heads_that_lack_something(tmp_path: Path, cache: Path, changed: Json, e
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
-        ({"path": None}, "SD064"),
-        ({"path": "Patient..name"}, "SD069"),
-        ({"path": "Patient.name:given"}, "SD069"),
-        ({"max": "many"}, "SD070"),
-        ({"max": "-1"}, "SD070"),
-        ({"min": -1}, "SD070"),
-        ({"type": [{"profile": ["http://x"]}]}, "SD064"),
+        ({"path": None}, "SD104"),
+        ({"path": "Patient..name"}, "SD109"),
+        ({"path": "Patient.name:given"}, "SD109"),
+        ({"max": "many"}, "SD110"),
+        ({"max": "-1"}, "SD110"),
+        ({"min": -1}, "SD110"),
+        ({"type": [{"profile": ["http://x"]}]}, "SD104"),
         ({"path": "Person.name", "id": "Person.name"}, "SD018"),
         ({"type": [{"code": "Reference", "targetProfile": ["http://x"]}]}, "SD005"),
     ],
@@ -192,14 +192,14 @@ def test_a_structure_that_two_files_define_otherwise(tmp_path: Path, cache: Path
         write_folder(tmp_path / "in", {"a.json": BASE, "b.json": other, "c.json": BASE}), tmp_path / "out", cache
     )
     column = json.dumps(other).index('"url"') + 1
-    assert f"in/b.json:1:{column} SD063" in said(outcome, tmp_path)
+    assert f"in/b.json:1:{column} SD103" in said(outcome, tmp_path)
     assert list(outcome.files) == ["a.json", "c.json"]
 
 
 def test_two_files_of_one_name_are_not_written_over_each_other(tmp_path: Path, cache: Path) -> None:
     folder = write_folder(tmp_path / "in", {"a/x.json": BASE, "b/X.json": CHILD})
     outcome = ran(folder, tmp_path / "out", cache)
-    assert "in/b/X.json SD062" in said(outcome, tmp_path)
+    assert "in/b/X.json SD102" in said(outcome, tmp_path)
     assert list(outcome.files) == ["x.json"]
 
 
@@ -224,7 +224,7 @@ def test_a_canonical_that_is_in_doubt(tmp_path: Path, cache: Path) -> None:
     folder = write_folder(tmp_path / "in", {"child.json": child})
     outcome = ran(folder, tmp_path / "out", own, "p2@1", "p1@1")
     ambiguous, unknown = outcome.diagnostics
-    assert (ambiguous.kind.id, unknown.kind.id) == ("SD072", "SD073")
+    assert (ambiguous.kind.id, unknown.kind.id) == ("SD112", "SD113")
     assert ambiguous.message() == (
         f"{CHILD['url']} names {BASE['url']}, which is in 2 (p2@1), 1 (p1@1); that of 2 (p2@1) is used"
     )
@@ -236,10 +236,10 @@ def test_what_is_no_structure_is_told_when_it_is_named(tmp_path: Path, cache: Pa
         tmp_path / "in",
         {"p.json": {"resourceType": "Patient"}, "broken.json": '{"resourceType": "StructureDefinition",'},
     )
-    assert said(ran(folder / "p.json", tmp_path / "out", cache), tmp_path) == ["in/p.json:1:1 SD060"]
+    assert said(ran(folder / "p.json", tmp_path / "out", cache), tmp_path) == ["in/p.json:1:1 SD100"]
     assert said(ran(folder, tmp_path / "out", cache), tmp_path) == ["in/broken.json:1:40 FHIR230"]
     (folder / "broken.json").unlink()
-    assert said(ran(folder, tmp_path / "out", cache), tmp_path) == ["in SD061"]
+    assert said(ran(folder, tmp_path / "out", cache), tmp_path) == ["in SD101"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What can be wrong with StructureDefinitions that come in files (SD060-SD079)."""
+"""What can be wrong with StructureDefinitions that come in files (SD100-SD119)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from digidot_term.diagnostics import Kind, Severity
 from digidot_term.language import Text
 
 NOT_A_STRUCTURE = Kind(
-    "SD060",
+    "SD100",
     "not-a-structure-definition",
     Severity.ERROR,
     Text(
@@ -21,7 +21,7 @@ NOT_A_STRUCTURE = Kind(
     ),
 )
 NOTHING_TO_DO = Kind(
-    "SD061",
+    "SD101",
     "no-structure-definitions",
     Severity.ERROR,
     Text(
@@ -36,7 +36,7 @@ NOTHING_TO_DO = Kind(
     ),
 )
 SAME_NAME = Kind(
-    "SD062",
+    "SD102",
     "two-files-of-one-name",
     Severity.ERROR,
     Text(
@@ -51,7 +51,7 @@ SAME_NAME = Kind(
     ),
 )
 DEFINED_TWICE = Kind(
-    "SD063",
+    "SD103",
     "structure-defined-twice",
     Severity.ERROR,
     Text(
@@ -66,7 +66,7 @@ DEFINED_TWICE = Kind(
     ),
 )
 MISSING_PROPERTY = Kind(
-    "SD064",
+    "SD104",
     "structure-without-property",
     Severity.ERROR,
     Text(en="`{name}` is missing", nb="`{name}` mangler", nn="`{name}` manglar"),
@@ -77,7 +77,7 @@ MISSING_PROPERTY = Kind(
     ),
 )
 SNAPSHOT_ONLY = Kind(
-    "SD065",
+    "SD105",
     "structure-without-differential",
     Severity.ERROR,
     Text(
@@ -92,7 +92,7 @@ SNAPSHOT_ONLY = Kind(
     ),
 )
 NO_DERIVATION = Kind(
-    "SD066",
+    "SD106",
     "structure-without-derivation",
     Severity.WARNING,
     Text(
@@ -107,7 +107,7 @@ NO_DERIVATION = Kind(
     ),
 )
 OTHER_VERSION = Kind(
-    "SD067",
+    "SD107",
     "structure-of-other-fhir-version",
     Severity.WARNING,
     Text(
@@ -122,7 +122,7 @@ OTHER_VERSION = Kind(
     ),
 )
 OLDER_FORM = Kind(
-    "SD068",
+    "SD108",
     "older-form",
     Severity.WARNING,
     Text(
@@ -137,7 +137,7 @@ OLDER_FORM = Kind(
     ),
 )
 BAD_PATH = Kind(
-    "SD069",
+    "SD109",
     "impossible-element-path",
     Severity.ERROR,
     Text(
@@ -152,7 +152,7 @@ BAD_PATH = Kind(
     ),
 )
 BAD_CARDINALITY = Kind(
-    "SD070",
+    "SD110",
     "malformed-cardinality",
     Severity.ERROR,
     Text(
@@ -167,7 +167,7 @@ BAD_CARDINALITY = Kind(
     ),
 )
 VERSION_NOT_FOUND = Kind(
-    "SD071",
+    "SD111",
     "canonical-version-not-found",
     Severity.WARNING,
     Text(
@@ -182,7 +182,7 @@ VERSION_NOT_FOUND = Kind(
     ),
 )
 AMBIGUOUS = Kind(
-    "SD072",
+    "SD112",
     "ambiguous-canonical",
     Severity.WARNING,
     Text(
@@ -197,7 +197,7 @@ AMBIGUOUS = Kind(
     ),
 )
 UNKNOWN_TARGET = Kind(
-    "SD073",
+    "SD113",
     "unknown-target-profile",
     Severity.WARNING,
     Text(
