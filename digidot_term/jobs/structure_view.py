@@ -41,7 +41,7 @@ def _with_ids(elements: list[Json]) -> Iterator[Json]:
     if all(isinstance(element.get("id"), str) for element in elements):
         yield from elements
         return
-    change, _ = read_differential(elements)
+    change, *_ = read_differential(elements)
     waiting = [change] if change is not None else []
     while waiting:
         here = waiting.pop()
