@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from digidot_term.ecl.component_filters import component_test
 from digidot_term.ecl.filter_tree import (
+    ActiveFilter,
     ConceptFilter,
     ConceptFilterConstraint,
     DefinitionStatusIdFilter,
     DefinitionStatusTokenFilter,
+    EffectiveTimeFilter,
+    ModuleFilter,
 )
 from digidot_term.ecl.question import Ids, Question
-from digidot_term.snomed.components import Concept
+from digidot_term.ecl.time_comparison import compares_time
+from digidot_term.snomed.concept_set import ConceptSet
 from digidot_term.snomed.constants import DEFINED, PRIMITIVE
 
-ConceptTest = Callable[[Concept], bool]
+_STATUSES = {"defined": DEFINED, "primitive": PRIMITIVE}
 
 
 def matching_concepts(ids: Ids, constraint: ConceptFilterConstraint, question: Question) -> Ids:
     """Return the concepts that meet all filters."""
-    tests = [_test(node, question) for node in constraint.filters]
-    concepts = map(question.edition.concept, ids)
-    found = {concept.id for concept in concepts if concept and all(test(concept) for test in tests)}
-    return question.edition.concepts_of(found)
+    found = question.edition.concepts_of(ids)
+    for node in constraint.filters:
+        met = _met(found, node, question)
+        found = found - met if node.operator == "!=" else met
+    return found
 
 
-def _test(node: ConceptFilter, question: Question) -> ConceptTest:
-    statuses: Ids
+def _met(found: ConceptSet, node: ConceptFilter, question: Question) -> ConceptSet:
+    """Return the concepts that have what a filter names."""
+    columns = question.edition.concept_columns
     match node:
-        case DefinitionStatusTokenFilter(operator, tokens):
-            statuses = frozenset(DEFINED if token == "defined" else PRIMITIVE for token in tokens)  # noqa: S105
-        case DefinitionStatusIdFilter(operator, value):
-            statuses = question.named(value)
-        case _:
-            return component_test(node, question)
-    inside = operator == "="
-    return lambda concept: ((DEFINED if concept.defined else PRIMITIVE) in statuses) == inside
+        case ActiveFilter(value=value):
+            active = question.edition.active_ids
+            return found if value is None else found & active if value else found - active
+        case DefinitionStatusTokenFilter(tokens=tokens):
+            return columns.by_status(found, {_STATUSES[token] for token in tokens}.__contains__)
+        case DefinitionStatusIdFilter(value=statuses):
+            return columns.by_status(found, question.named(statuses).__contains__)
+        case ModuleFilter(value=modules):
+            return columns.by_module(found, question.named(modules).__contains__)
+        case EffectiveTimeFilter(times=times):
+            operator = "=" if node.operator == "!=" else node.operator
+            return columns.by_time(found, lambda time: compares_time(time, operator, times))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pyroaring import BitMap
 
 from digidot_term.ecl.answer_rules import DIALECT_FINDS_NOTHING, LANGUAGE_FINDS_NOTHING, UNKNOWN_DIALECT
-from digidot_term.ecl.component_filters import compares_time
 from digidot_term.ecl.dialects import DIALECTS
 from digidot_term.ecl.filter_tree import (
     AcceptabilitySet,
@@ -30,6 +29,7 @@ from digidot_term.ecl.filter_tree import (
     WildSearchTerm,
 )
 from digidot_term.ecl.question import NONE, Ids, Question
+from digidot_term.ecl.time_comparison import compares_time
 from digidot_term.ecl.tree import EclConceptReference
 from digidot_term.snomed.constants import ACCEPTABLE, DEFINITION, FSN, PREFERRED, SYNONYM
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from digidot_term.ecl.answer import Rows
 from digidot_term.ecl.answer_rules import ROWS_NOT_CONCEPTS
@@ -56,8 +57,8 @@ def _values(matching: Matching, fields: Sequence[str]) -> Iterator[tuple[str, ..
     """Yield the values of the fields of some members; the same combination may come again."""
     table, rows = matching
     columns = [table.column(field) for field in fields]
-    keys = dict.fromkeys(tuple(column.key(row) if column else 0 for column in columns) for row in rows)
-    for key in keys:
+    numbers = (column.of(rows) if column else repeat(0, len(rows)) for column in columns)
+    for key in dict.fromkeys(zip(*numbers, strict=True)):
         yield tuple(column.text(number) if column else "" for column, number in zip(columns, key, strict=True))
 
 
@@ -70,9 +71,8 @@ def _holds_ids(field: str, tables: Sequence[MemberTable]) -> bool:
     name = field.lower()
     if name in _HOLD_IDS | _HOLD_NONE or name.endswith("time"):
         return name in _HOLD_IDS
-    columns = [column for table in tables if (column := table.column(field))]
-    rows = [table.rows(inactive=True) for table in tables if table.column(field)]
-    values = [value for column, these in zip(columns, rows, strict=True) for value in column.values(these) if value]
+    columns = [(column, table.rows) for table in tables if (column := table.column(field))]
+    values = [value for column, rows in columns for value in column.values(rows) if value]
     if name.endswith("id"):
         return all(map(has_sctid_shape, values))
     return bool(values) and all(map(is_sctid, values))

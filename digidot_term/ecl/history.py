@@ -8,6 +8,7 @@ from operator import or_
 from digidot_term.ecl.filter_tree import HistorySupplement
 from digidot_term.ecl.question import NONE, Ids, Question
 from digidot_term.ecl.tree import WildCard
+from digidot_term.snomed.concept_set import ConceptSet
 from digidot_term.snomed.constants import (
     HISTORICAL_ASSOCIATIONS,
     MOVED_FROM,
@@ -37,8 +38,13 @@ def with_history(ids: Ids, supplement: HistorySupplement, question: Question) ->
     edition = question.edition
     refsets = _associations(supplement, question) - {MOVED_TO}
     refsets |= {MOVED_FROM} if SAME_AS in refsets else NONE
+    found = [ids]
+    if isinstance(ids, ConceptSet):
+        backwards = refsets & {MOVED_FROM}
+        found += [edition.led(ids, refsets - backwards), edition.led(ids, backwards, back=True)]
+        refsets -= set(HISTORICAL_ASSOCIATIONS)  # the index knows them; an edition may have more of its own
     tables = (table for refset in sorted(refsets) for table in edition.member_tables(refset))
-    return reduce(or_, (edition.concepts_of(_added(table, ids)) for table in tables), ids)
+    return reduce(or_, (*found, *(edition.concepts_of(_added(table, ids)) for table in tables)))
 
 
 def _added(table: MemberTable, ids: Ids) -> Ids:
@@ -46,12 +52,10 @@ def _added(table: MemberTable, ids: Ids) -> Ids:
     target, component = table.column(_TARGET), table.column(COMPONENT)
     if target is None or component is None:
         return NONE
-    rows = table.rows(inactive=False)
-    inside = target.test(lambda text: text.isdigit() and int(text) in ids)
     if table.refset_id != MOVED_FROM:
-        return table.concepts(filter(inside, rows))
-    moved = component.test(lambda text: int(text) in ids)
-    return frozenset(int(text) for text in target.values(filter(moved, rows)) if text.isdigit())
+        return table.concepts(target.where(table.active, lambda text: text.isdigit() and int(text) in ids))
+    moved = component.where(table.active, lambda text: int(text) in ids)
+    return frozenset(int(text) for text in target.values(moved) if text.isdigit())
 
 
 def _associations(supplement: HistorySupplement, question: Question) -> Ids:

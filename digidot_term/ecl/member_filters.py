@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pyroaring import BitMap
+
 from digidot_term.ecl.answer_rules import UNKNOWN_FIELD
-from digidot_term.ecl.component_filters import compares_time
 from digidot_term.ecl.filter_tree import (
     ActiveFilter,
     EffectiveTimeFilter,
@@ -18,14 +19,15 @@ from digidot_term.ecl.filter_tree import (
 )
 from digidot_term.ecl.question import Ids, Question
 from digidot_term.ecl.term_search import finds
+from digidot_term.ecl.time_comparison import compares_time
 from digidot_term.ecl.tree import BooleanComparison, ExpressionComparison, NumericComparison, Position
 from digidot_term.ecl.values import COMPARE, number_of
 from digidot_term.record import record
 from digidot_term.snomed.member_table import COMPONENT, MemberTable
 
 TextTest = Callable[[str], bool]
-Matching = tuple[MemberTable, Sequence[int]]
-"""Members of one refset, and the numbers of the rows that meet all filters."""
+Matching = tuple[MemberTable, BitMap]
+"""Members of one refset, and the rows that meet all filters."""
 _TRUE, _FALSE = {"1", "true"}, {"0", "false"}
 
 
@@ -42,13 +44,13 @@ def matching_rows(
 ) -> Iterator[Matching]:
     """Yield the members of refsets that meet all filters: the active ones, unless a filter speaks of that."""
     filters = [node for constraint in constraints for node in constraint.filters]
-    conditions = [_condition(node, question) for node in filters]
+    conditions = [_condition(node, question) for node in filters if not isinstance(node, ActiveFilter)]
     tables = [table for refset in sorted(refsets) for table in question.edition.member_tables(refset)]
     for node in filters:
         if isinstance(node, MemberFieldFilter):
             check_field(node.name, node.position, tables, question)
-    inactive = asks_inactive(filters)
-    return ((table, _rows(table, conditions, inactive=inactive)) for table in tables)
+    active = [node for node in filters if isinstance(node, ActiveFilter)]
+    return ((table, _rows(table, active, conditions)) for table in tables)
 
 
 def check_field(name: str, position: Position, tables: Sequence[MemberTable], question: Question) -> None:
@@ -64,25 +66,24 @@ def asks_inactive(filters: Iterable[MemberFilter]) -> bool:
     return bool(active) and all(node.value is None or node.value == (node.operator == "!=") for node in active)
 
 
-def _rows(table: MemberTable, conditions: Iterable[_Condition], *, inactive: bool) -> Sequence[int]:
-    rows: Sequence[int] = table.rows(inactive=inactive)
+def _rows(table: MemberTable, active: Iterable[ActiveFilter], conditions: Iterable[_Condition]) -> BitMap:
+    """Return the rows of a table that meet all filters; the active ones, where none speaks of that."""
+    rows = table.rows if active else table.active
+    for node in active:
+        met = table.rows if node.value is None else table.active if node.value else table.rows - table.active
+        rows = rows - met if node.operator == "!=" else rows & met
     for condition in conditions:
         column = table.column(condition.field)
-        if column is None:
-            return ()
-        rows = list(filter(column.test(condition.matches), rows))
+        rows = column.where(rows, condition.matches) if column else BitMap()
     return rows
 
 
-def _condition(node: MemberFilter, question: Question) -> _Condition:
+def _condition(node: ModuleFilter | EffectiveTimeFilter | MemberFieldFilter, question: Question) -> _Condition:
     match node:
         case ModuleFilter(operator, value):
             return _Condition("moduleId", _concept_test(question.named(value), operator))
         case EffectiveTimeFilter(operator, times):
             return _Condition("effectiveTime", lambda text: compares_time(text, operator, times))
-        case ActiveFilter(operator, value):
-            wanted = ("0", "1") if value is None else ("1",) if value else ("0",)
-            return _Condition("active", lambda text: (text in wanted) == (operator == "="))
         case MemberFieldFilter(name):
             return _Condition(name, _value_test(node, question))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ from digidot_term.snomed.refsets import Refsets
 from digidot_term.snomed.relationships import Attributes, role_groups
 
 if TYPE_CHECKING:
+    from digidot_term.snomed.concept_columns import ConceptColumns
     from digidot_term.snomed.described import Described
     from digidot_term.snomed.member_table import MemberTable
     from digidot_term.snomed.search import Search
@@ -105,6 +106,13 @@ class Edition:
     def concept_set(self, ordinals: BitMap) -> ConceptSet:
         """Return the concepts of some ordinals, as bitmaps of the edition hold them."""
         return ConceptSet(self._ids, ordinals)
+
+    @cached_property
+    def concept_columns(self) -> ConceptColumns:
+        """The concepts by what their rows say: sets of them are narrowed at once."""
+        from digidot_term.snomed.concept_columns import ConceptColumns  # noqa: PLC0415 - few questions filter concepts
+
+        return ConceptColumns(self._index, self._ids)
 
     def concept(self, sctid: int) -> Concept | None:
         """Return a concept, active or not; None when the edition does not know it."""
@@ -356,6 +364,11 @@ class Edition:
         """Return the associations that lead to a component; `target_id` is the inactive component each comes from."""
         component = self._component(sctid)
         return () if component is None else self._history.superseded(component)
+
+    def led(self, concepts: ConceptSet, associations: Collection[int], *, back: bool = False) -> ConceptSet:
+        """Return the concepts that historical associations lead from to any of some; `back` is the other way round."""
+        found = self._history.led(concepts.ordinals, associations, back=back)
+        return ConceptSet(self._ids, found & self.concept_ids.ordinals)
 
     def inactivation_reason(self, sctid: int) -> int | None:
         """Return the concept that says why a concept was made inactive; None when no reason is given."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 
+from pyroaring import BitMap
+
+from digidot_term.snomed.bitmaps import values_at, where
 from digidot_term.snomed.components import HistoricalAssociation
 from digidot_term.snomed.constants import CONCEPT_INACTIVATION_REFSET, HISTORICAL_ASSOCIATIONS
 from digidot_term.snomed.identifiers import is_sctid
@@ -40,6 +44,14 @@ class History:
             )
             for row in rows
         )
+
+    def led(self, concepts: BitMap, associations: Collection[int], *, back: bool = False) -> BitMap:
+        """Return the components that some associations lead from to any of some concepts; `back` is the other way."""
+        targets, components = self._index.numbers("history.target"), self._index.numbers("history.component")
+        wanted = {rank for refset_id, rank in _RANKS.items() if refset_id in associations}
+        rows = where(self._index.numbers("history.association"), BitMap(range(len(targets))), wanted.__contains__)
+        here, there = (components, targets) if back else (targets, components)
+        return BitMap(values_at(there, where(here, rows, concepts.__contains__)))
 
     def inactivation_reason(self, component: int) -> int | None:
         """Return the concept that says why a concept was made inactive; None when no reason is given."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from digidot_term.snomed.bitmaps import Bitmaps, bitmap, bitmap_of, runs_of
+from digidot_term.snomed.bitmaps import Bitmaps, bitmap, bitmap_of, runs_of, values_at, where
 from digidot_term.snomed.build.arrays import Arrays
 from digidot_term.snomed.build.bitmaps import add_bitmaps, write_descendants
 from digidot_term.snomed.build.runs import Runs
@@ -56,3 +56,15 @@ def test_few_runs_are_kept_and_many_are_a_bitmap() -> None:
     assert (index.numbers("run.start").tolist(), index.numbers("run.end").tolist()) == ([1, 5], [3, 6])
     assert index.numbers("below.number").tolist() == [0, 0, 1]
     assert Bitmaps(index, "below")[0] == BitMap([0, 2, 4, 6, 7])
+
+
+@given(st.lists(st.integers(0, 9), max_size=80), st.sets(st.integers(0, 79)), st.sets(st.integers(0, 9)))
+def test_places_of_an_array_are_looked_at_by_their_numbers(
+    numbers: list[int], places: set[int], wanted: set[int]
+) -> None:
+    some = BitMap(place for place in places if place < len(numbers))
+    assert list(values_at(numbers, some)) == [numbers[place] for place in some]
+    asked: list[int] = []
+    found = where(numbers, some, lambda number: bool(asked.append(number)) or number in wanted)
+    assert set(found) == {place for place in some if numbers[place] in wanted}
+    assert sorted(asked) == sorted({numbers[place] for place in some})

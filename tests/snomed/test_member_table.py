@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pyroaring import BitMap
 
 from digidot_term.snomed.constants import EN_GB_REFSET, NORWEGIAN_MODULE
 from digidot_term.snomed.edition import Edition
@@ -25,11 +26,11 @@ def edition() -> Edition:
 def test_columns_hold_what_rows_hold(edition: Edition) -> None:
     found = {}
     for table in edition.member_tables(R):
-        for row in table.rows(inactive=True):
+        for row in table.rows:
             names = ("id", "effectiveTime", "active", "moduleId", "refsetId", "referencedComponentId", *table.fields)
             columns = [column for name in names if (column := table.column(name))]
             assert tuple(column.name for column in columns) == names
-            values = {column.name: column.text(column.key(row)) for column in columns}
+            values = {column.name: column.text(column.numbers[row]) for column in columns}
             found[values.pop("id")] = values
     for member in (*edition.members(R), *edition.inactive_members(R)):
         assert found.pop(member.id) == {
@@ -55,11 +56,11 @@ def test_names_are_taken_in_any_case_and_none_is_made_up(edition: Edition) -> No
 def test_concepts_are_those_of_the_rows_and_nothing_else(edition: Edition) -> None:
     tables = {table.fields: table for table in edition.member_tables(R)}
     table = tables["mapTarget", "mapGroup"]
-    assert table.concepts(table.rows(inactive=False)) == {A}
-    assert table.concepts(table.rows(inactive=True)) == {A, B}
+    assert table.concepts(table.active) == {A}
+    assert table.concepts(table.rows) == {A, B}
     (language,) = edition.member_tables(EN_GB_REFSET)
-    assert table.concepts([]) == frozenset()
-    assert language.concepts(language.rows(inactive=True)) == frozenset()
+    assert table.concepts(BitMap()) == frozenset()
+    assert language.concepts(language.rows) == frozenset()
 
 
 def test_a_test_looks_at_each_value_once(edition: Edition) -> None:
@@ -67,6 +68,6 @@ def test_a_test_looks_at_each_value_once(edition: Edition) -> None:
     column = table.column("acceptabilityId")
     assert column is not None
     seen: list[str] = []
-    test = column.test(lambda text: bool(seen.append(text) or text))
-    assert all(map(test, table.rows(inactive=False)))
-    assert seen == column.values(table.rows(inactive=False))
+    found = column.where(table.active, lambda text: bool(seen.append(text) or text))
+    assert found == table.active
+    assert seen == column.values(table.active)
