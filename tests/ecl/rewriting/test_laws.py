@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from digidot_term.ecl import parse, render
+from digidot_term.ecl import evaluate, parse, render
 from digidot_term.ecl.rewriting import Suggestion, optimise
 from digidot_term.ecl.rewriting.law_reasons import LAWS
 from digidot_term.language import LANGUAGES
+from tests.ecl import trees
+from tests.ecl.naive_world import World
+from tests.ecl.test_against_naive import SLOW
+from tests.ecl.worlds import edition_of, worlds
 
 # X, Y and Z are concepts, `a` and `b` attributes.
 IDS = {"X": "80967001", "Y": "234975001", "Z": "18718003", "a": "363698007", "b": "116676008"}
@@ -83,9 +90,9 @@ KEPT = [
 ]  # fmt: skip
 
 
-def read(text: str) -> str:
+def read(text: str, ids: Mapping[str, object] = IDS) -> str:
     """The expression with ids in the place of letters."""
-    return re.sub(r"\b[XYZab]\b", lambda found: IDS[found[0]], text)
+    return re.sub(r"\b[XYZab]\b", lambda found: str(ids[found[0]]), text)
 
 
 def suggested(text: str) -> Suggestion:
@@ -101,6 +108,20 @@ def test_a_law_makes_it_shorter(name: str) -> None:
         assert render(suggestion.expression) == render(parse(read(after))[0])  # type: ignore[arg-type]
         assert name in {step.reason.name for step in suggestion.steps}, before
         assert {step.reason.kind for step in suggestion.steps} == {"law"}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@given(worlds(), st.permutations(trees.IDS), st.booleans())
+def test_the_examples_mean_the_same_in_any_edition(world: World, ids: list[int], self_grouped: bool) -> None:
+    edition, letters = edition_of(world), dict(zip(IDS, ids, strict=False))
+    for before, after in (pair for pairs in SHORTER.values() for pair in pairs):
+        answers = []
+        for text in (before, after):
+            expression, _ = parse(read(text, letters))
+            assert expression is not None
+            answers.append(evaluate(expression, edition, self_grouped=self_grouped))
+        if not any(problem.stops for _, problems in answers for problem in problems):
+            assert answers[0][0] == answers[1][0], before
 
 
 @pytest.mark.parametrize("text", KEPT)
