@@ -75,6 +75,7 @@ def test_every_diagnostic_is_given_the_values_its_texts_name() -> None:
     wrong = [
         f"{where}: {kind.id} needs {sorted(needed)}, is given {sorted(given)}"
         for module in MODULES
+        if str(module.__file__).endswith(".py")  # what is compiled says nothing to users
         for where, kind, given in calls(module)
         if not (needed := placeholders(kind.message, "en") | placeholders(kind.advice, "en")) <= given
     ]
