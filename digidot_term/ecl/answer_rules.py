@@ -31,9 +31,9 @@ UNKNOWN_DIALECT = Rule(
         "unknown-dialect",
         Severity.WARNING,
         Text(
-            en="no language reference set has the dialect alias {found}",
-            nb="ingen språkreferansesett har dialektnavnet {found}",
-            nn="ingen språkreferansesett har dialektnamnet {found}",
+            en="no language reference set has the dialect alias {found}{near}",
+            nb="ingen språkreferansesett har dialektnavnet {found}{near}",
+            nn="ingen språkreferansesett har dialektnamnet {found}{near}",
         ),
         Text(
             en="use nb-no, nn-no, en-gb, en-us or another alias of the ECL specification, or dialectId",
@@ -85,9 +85,9 @@ UNKNOWN_FIELD = Rule(
         "unknown-field",
         Severity.ERROR,
         Text(
-            en="the members have no field {found}; their fields are {known}",
-            nb="medlemmene har ikke feltet {found}; feltene deres er {known}",
-            nn="medlemene har ikkje feltet {found}; felta deira er {known}",
+            en="the members have no field {found}{near}; their fields are {known}",
+            nb="medlemmene har ikke feltet {found}{near}; feltene deres er {known}",
+            nn="medlemene har ikkje feltet {found}{near}; felta deira er {known}",
         ),
         Text(
             en="use one of the fields of the reference set",

@@ -135,7 +135,10 @@ def _refsets(dialect: DialectAlias, question: Question) -> Ids:
     """Return the language refset of an alias; none, and a problem, when there is no such alias."""
     refset = DIALECTS.get(dialect.alias)
     if refset is None:
-        question.note(UNKNOWN_DIALECT, dialect.position, found=dialect.alias)
+        from digidot_term.diagnostics.nearest import nearest  # noqa: PLC0415 - few dialects are misspelt
+
+        near = nearest(dialect.alias, DIALECTS)
+        question.note(UNKNOWN_DIALECT, dialect.position, found=dialect.alias, near=near)
         return NONE
     if not question.edition.member_count(refset):
         question.note(DIALECT_FINDS_NOTHING, dialect.position, found=dialect.alias, refset=refset)

@@ -56,8 +56,10 @@ def matching_rows(
 def check_field(name: str, position: Position, tables: Sequence[MemberTable], question: Question) -> None:
     """Stop at a field that none of the members has (ECL 6.1, note on unknown fields)."""
     if tables and all(table.column(name) is None for table in tables):
-        known = sorted({field for table in tables for field in table.fields})
-        question.stop(UNKNOWN_FIELD, position, found=name, known=", ".join([COMPONENT, *known]))
+        from digidot_term.diagnostics.nearest import nearest  # noqa: PLC0415 - few fields are misspelt
+
+        known = [COMPONENT, *sorted({field for table in tables for field in table.fields})]
+        question.stop(UNKNOWN_FIELD, position, found=name, near=nearest(name, known), known=", ".join(known))
 
 
 def asks_inactive(filters: Iterable[MemberFilter]) -> bool:

@@ -130,8 +130,9 @@ def test_rows_are_an_answer_only_as_a_whole(text: str, edition: Edition) -> None
 
 
 def test_a_field_no_member_has_is_an_error_where_it_is_named(edition: Edition) -> None:
-    expression, _ = parse(f"^ [mapTarget, mapAdvise] {MAP}")
+    expression, _ = parse(f"^ [mapTarget, mapTargt] {MAP}")
     assert expression is not None
     (problem,) = answer(expression, edition).problems
     assert problem.rule.diagnostic.name == "unknown-field"
+    assert dict(problem.values)["near"] == " (`mapTarget`?)"
     assert dict(problem.values)["known"] == "referencedComponentId, correlationId, mapGroup, mapTarget"

@@ -137,7 +137,19 @@ def test_references_are_found_everywhere_in_order(edition: Edition) -> None:
 
 VALUES = dict.fromkeys(
     [
-        *("concept", "description", "edition", "feature", "found", "known", "count", "mend", "namespace", "partition"),
+        *(
+            "concept",
+            "description",
+            "edition",
+            "feature",
+            "found",
+            "known",
+            "count",
+            "mend",
+            "namespace",
+            "near",
+            "partition",
+        ),
         *("refset", "targets", "term"),
     ],
     "x",

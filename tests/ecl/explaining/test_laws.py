@@ -16,8 +16,9 @@ from digidot_term.snomed.edition import Edition
 from tests.ecl.explaining.laws import check_explanation, check_plan
 from tests.ecl.fixtures import rf2_edition
 from tests.ecl.naive_world import World
+from tests.ecl.questions import questions
 from tests.ecl.test_evaluator import CASES, REFUSED, REMARKED, edition, with_ids
-from tests.ecl.trees import IDS, answerable
+from tests.ecl.trees import IDS
 from tests.ecl.worlds import edition_of, worlds
 
 __all__ = ["edition"]  # the drawn edition of the evaluator's own cases, as a fixture
@@ -25,7 +26,7 @@ __all__ = ["edition"]  # the drawn edition of the evaluator's own cases, as a fi
 
 @settings(max_examples=60, deadline=None)
 @given(
-    worlds(), st.lists(st.tuples(answerable(2), st.sampled_from([*IDS, IS_A])), min_size=8, max_size=8), st.booleans()
+    worlds(), st.lists(st.tuples(questions(2), st.sampled_from([*IDS, IS_A])), min_size=8, max_size=8), st.booleans()
 )
 def test_random_expressions_in_random_editions(
     world: World, asked: list[tuple[Expression, int]], self_grouped: bool
