@@ -8,8 +8,8 @@ from typing import Any
 from digidot_term.artefact import Artefact
 from digidot_term.compiler import names
 from digidot_term.compiler import structure_kinds as kinds
-from digidot_term.compiler.example_check import check_example
-from digidot_term.compiler.example_codes import Expansions
+from digidot_term.compiler.example_check import check_examples
+from digidot_term.compiler.instance.value_sets import Expansions
 from digidot_term.compiler.shapes import Json
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.diagnostics.nearest import nearest
@@ -26,7 +26,7 @@ def compile_examples(
 
     Required bindings are checked against the expansions that `definitions` hold; `expansions` gives further ones.
     """
-    artefacts: list[Artefact] = []
+    examples: list[tuple[Artefact, Json]] = []
     found: list[Diagnostic] = []
     for file in project.of_kind("example"):
         profile = _profile(file, project, definitions)
@@ -39,10 +39,9 @@ def compile_examples(
         if profile.get("abstract"):
             place = file.document.place(("of",))
             found.append(Diagnostic.of(kinds.EXAMPLE_OF_ABSTRACT, place, profile=file.model.of))
-        artefact = compile_example(file, profile)
-        artefacts.append(artefact)
-        found += check_example(artefact, profile, definitions, expansions)
-    return tuple(sorted(artefacts, key=lambda item: (item.type, item.id))), tuple(found)
+        examples.append((compile_example(file, profile), profile))
+    found += check_examples(examples, definitions, expansions)
+    return tuple(sorted((item for item, _ in examples), key=lambda item: (item.type, item.id))), tuple(found)
 
 
 def compile_example(file: SourceFile, profile: Json) -> Artefact:

@@ -14,6 +14,7 @@ from digidot_term.artefact import Artefact
 from digidot_term.compiler.example import compile_examples
 from digidot_term.compiler.extract import load_extract
 from digidot_term.compiler.fhirpath import find_flaw
+from digidot_term.compiler.instance.kinds import NOT_CHECKED
 from digidot_term.compiler.structuredefinition import compile_structures
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.source.load import Project, load_project
@@ -60,7 +61,7 @@ def structures(project: Project, definitions: Definitions) -> dict[str, Artefact
 def examples(project: Project, definitions: Definitions, structures: dict[str, Artefact]) -> dict[str, dict[str, Any]]:
     known = load_extract(definitions).with_resources(item.resource for item in structures.values())
     made, found = compile_examples(project, known)
-    assert said(found) == []
+    assert said(item for item in found if item.kind is not NOT_CHECKED) == []  # the value sets are not built here
     return {item.id: item.resource for item in made}
 
 

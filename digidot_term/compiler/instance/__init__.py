@@ -1,0 +1,1 @@
+"""Instances held against their profiles: what FHIR's Validation page asks for, as far as it can be told offline."""
