@@ -42,13 +42,13 @@ class FhirPath:
     def holds(self, expression: str, focus: Focus, resource: Json, root: Json, **names: Any) -> bool | None:
         """Tell whether an expression is true on a value; None when the library cannot say.
 
-        `resource` is %resource, `root` %rootResource; further `names` are variables. Nothing is as false (R4,
-        ElementDefinition.constraint: the expression must be true).
+        `resource` is %resource, `root` %rootResource; further `names` are variables. To yield nothing is to hold: R4's
+        invariants speak of elements that may be absent (ref-1 of a Reference that has only a display).
         """
         found = self.values(expression, focus, resource, root, **names)
         if found is None:
             return None
-        return found[0] if len(found) == 1 and isinstance(found[0], bool) else bool(found)
+        return found[0] if len(found) == 1 and isinstance(found[0], bool) else True
 
     def values(self, expression: str, focus: Focus, resource: Json, root: Json, **names: Any) -> list[Any] | None:
         """Return what an expression yields as plain values, or None when the library cannot evaluate it."""

@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent / "bad_profiles"
 CASES = sorted(FOLDER.glob("*.yaml"))
 GOOD = sorted((FOLDER / "good").glob("*.yaml"))
 BAD = "structuredefinitions/bad.yaml"
+EXPANSIONS = {"http://example.org/fhir/ValueSet/codes": [("http://example.org/local", code) for code in "ab"]}
 _EXPECTED = re.compile(r"#! ([A-Z]+\d+):(\d+)")
 
 
@@ -33,7 +34,7 @@ def found_in(root: Path, definitions: Definitions, bad: str | None) -> tuple[Dia
     files["valuesets/codes.yaml"] = valueset("codes", CODES)
     project, in_sources = load_project(write_project(root, files))
     _, known, in_structures = compile_structures(project, definitions)
-    _, in_examples = compile_examples(project, known, {})
+    _, in_examples = compile_examples(project, known, EXPANSIONS)
     return (*in_sources, *in_structures, *in_examples)
 
 

@@ -33,7 +33,7 @@ def fhirpath() -> FhirPath:
         ("name.family = 'B'", False),
         ("birthDate.hasValue()", True),
         ("name.given[1].hasValue()", False),
-        ("photo.title", False),
+        ("photo.title", True),
         ("deceased is boolean", True),
         ("multipleBirth > 1", True),
         ("%resource.name.trace('names').exists()", True),

@@ -8,6 +8,7 @@ from digidot_term.compiler import structure_kinds
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.bindings import binding_findings
 from digidot_term.compiler.instance.invariants import invariant_findings
+from digidot_term.compiler.instance.narrative import narrative_findings
 from digidot_term.compiler.instance.references import canonical_findings, reference_findings
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.shape import shape_of
@@ -44,7 +45,7 @@ def _primitive(at: At, code: str, value: Any, sibling: Json | None) -> Findings:
         yield at.found(structure_kinds.EXAMPLE_SHAPE, expected=f"a {code}", found=shape_of(value))
         return
     if value is not None:
-        wrong = list(primitive_findings(at, code, value)) if code != _NARRATIVE else []
+        wrong = list(narrative_findings(at, value) if code == _NARRATIVE else primitive_findings(at, code, value))
         yield from wrong
         if wrong:
             return

@@ -1,4 +1,4 @@
-"""What can be wrong with an instance beside what `structure_kinds` has (SD100-SD115)."""
+"""What can be wrong with an instance beside what `structure_kinds` has (SD140-SD155)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from digidot_term.diagnostics import Kind, Severity
 from digidot_term.language import Text
 
 EMPTY_VALUE = Kind(
-    "SD100",
+    "SD140",
     "example-empty-value",
     Severity.ERROR,
     Text(
@@ -21,7 +21,7 @@ EMPTY_VALUE = Kind(
     ),
 )
 OUTSIDE_SLICES = Kind(
-    "SD101",
+    "SD141",
     "example-outside-closed-slices",
     Severity.ERROR,
     Text(
@@ -36,7 +36,7 @@ OUTSIDE_SLICES = Kind(
     ),
 )
 SLICE_ORDER = Kind(
-    "SD102",
+    "SD142",
     "example-slices-out-of-order",
     Severity.ERROR,
     Text(
@@ -51,7 +51,7 @@ SLICE_ORDER = Kind(
     ),
 )
 SEVERAL_SLICES = Kind(
-    "SD103",
+    "SD143",
     "example-in-several-slices",
     Severity.ERROR,
     Text(
@@ -66,7 +66,7 @@ SEVERAL_SLICES = Kind(
     ),
 )
 INVARIANT = Kind(
-    "SD104",
+    "SD144",
     "example-breaks-invariant",
     Severity.ERROR,
     Text(
@@ -81,7 +81,7 @@ INVARIANT = Kind(
     ),
 )
 NO_CONTAINED = Kind(
-    "SD105",
+    "SD145",
     "example-refers-to-nothing-contained",
     Severity.ERROR,
     Text(
@@ -96,7 +96,7 @@ NO_CONTAINED = Kind(
     ),
 )
 TARGET_PROFILE = Kind(
-    "SD106",
+    "SD146",
     "example-refers-to-other-profile",
     Severity.ERROR,
     Text(
@@ -111,7 +111,7 @@ TARGET_PROFILE = Kind(
     ),
 )
 AGGREGATION = Kind(
-    "SD107",
+    "SD147",
     "example-refers-in-wrong-way",
     Severity.ERROR,
     Text(
@@ -126,7 +126,7 @@ AGGREGATION = Kind(
     ),
 )
 UNKNOWN_EXTENSION = Kind(
-    "SD108",
+    "SD148",
     "example-unknown-extension",
     Severity.WARNING,
     Text(
@@ -141,7 +141,7 @@ UNKNOWN_EXTENSION = Kind(
     ),
 )
 MISPLACED_EXTENSION = Kind(
-    "SD109",
+    "SD149",
     "example-extension-misplaced",
     Severity.ERROR,
     Text(
@@ -156,7 +156,7 @@ MISPLACED_EXTENSION = Kind(
     ),
 )
 MODIFIER_EXTENSION = Kind(
-    "SD110",
+    "SD150",
     "example-extension-in-wrong-list",
     Severity.ERROR,
     Text(
@@ -171,7 +171,7 @@ MODIFIER_EXTENSION = Kind(
     ),
 )
 NOT_CHECKED = Kind(
-    "SD111",
+    "SD151",
     "example-not-checked",
     Severity.INFO,
     Text(
@@ -186,7 +186,7 @@ NOT_CHECKED = Kind(
     ),
 )
 OUT_OF_BOUNDS = Kind(
-    "SD112",
+    "SD152",
     "example-out-of-bounds",
     Severity.ERROR,
     Text(
@@ -201,7 +201,7 @@ OUT_OF_BOUNDS = Kind(
     ),
 )
 WRONG_HEAD = Kind(
-    "SD113",
+    "SD153",
     "example-of-other-resource",
     Severity.ERROR,
     Text(
@@ -216,7 +216,7 @@ WRONG_HEAD = Kind(
     ),
 )
 NO_PROFILE_FITS = Kind(
-    "SD114",
+    "SD154",
     "example-conforms-to-no-profile",
     Severity.ERROR,
     Text(
@@ -231,7 +231,7 @@ NO_PROFILE_FITS = Kind(
     ),
 )
 CONTAINED_ID = Kind(
-    "SD115",
+    "SD155",
     "example-contained-without-own-id",
     Severity.ERROR,
     Text(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from digidot_term.compiler.instance.scene import At, Findings
+from digidot_term.compiler.instance.shape import shape_of
+from digidot_term.fhir.xml.kinds import BROKEN_NARRATIVE
+
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _ALLOWED = frozenset(
     """
@@ -14,17 +18,22 @@ _ALLOWED = frozenset(
 )
 
 
-def is_sound_narrative(text: Any) -> bool:
-    """Tell whether a text is one XHTML `div` with content, and with elements and attributes that are allowed."""
-    from lxml import etree  # noqa: PLC0415  only instances with a narrative need it
+def narrative_findings(at: At, text: Any) -> Findings:
+    """Yield a finding where a text is no XHTML `div` at all, so that nothing more can be said of it."""
+    from digidot_term.fhir.xml.narrative import narrative_problem  # noqa: PLC0415  loads lxml, for narratives alone
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(str(text).encode(), parser)
-    except etree.XMLSyntaxError:
-        return False
-    if root.tag != f"{_XHTML}div" or "<!DOCTYPE" in str(text):
-        return False
+    problem = narrative_problem(text) if isinstance(text, str) else shape_of(text)
+    if problem:
+        yield at.found(BROKEN_NARRATIVE, element=at.path, why=problem)
+
+
+def is_sound_narrative(text: Any) -> bool:
+    """Tell whether an XHTML `div` has content, and only elements and attributes that are allowed."""
+    from lxml import etree  # noqa: PLC0415
+
+    from digidot_term.fhir.xml.document import safe_parser  # noqa: PLC0415
+
+    root = etree.fromstring(str(text), safe_parser())
     has_content = any(str(part).strip() for part in root.itertext()) or root.find(f".//{_XHTML}img") is not None
     return has_content and all(_is_allowed(item) for item in root.iter() if isinstance(item.tag, str))
 

@@ -92,8 +92,8 @@ def test_by_a_required_binding(definitions: Definitions) -> None:
 
 def test_a_slice_that_says_nothing_at_the_path_is_not_checked(definitions: Definitions) -> None:
     slices = (head(("value", "text")), part("category", "a", min=1, max="1"))
-    assert found(definitions, [coded()], *slices) == ["SD111 category[0]"]
-    assert found(definitions, [coded()], head(description="by eye"), slices[1]) == ["SD111 category[0]"]
+    assert found(definitions, [coded()], *slices) == ["SD151 category[0]"]
+    assert found(definitions, [coded()], head(description="by eye"), slices[1]) == ["SD151 category[0]"]
 
 
 def test_all_discriminators_count(definitions: Definitions) -> None:
@@ -111,13 +111,13 @@ def test_all_discriminators_count(definitions: Definitions) -> None:
 @pytest.mark.parametrize(
     ("rules", "order", "expected"),
     [
-        ({"rules": "closed"}, "abx", ["SD101 category[2]"]),
+        ({"rules": "closed"}, "abx", ["SD141 category[2]"]),
         ({"ordered": True}, "axb", []),
-        ({"ordered": True}, "ba", ["SD102 category[1]"]),
+        ({"ordered": True}, "ba", ["SD142 category[1]"]),
         ({"rules": "openAtEnd"}, "bax", []),
-        ({"rules": "openAtEnd"}, "axb", ["SD102 category[2]"]),
+        ({"rules": "openAtEnd"}, "axb", ["SD142 category[2]"]),
         ({"rules": "openAtEnd", "ordered": True}, "abx", []),
-        ({"rules": "openAtEnd", "ordered": True}, "ba", ["SD102 category[1]"]),
+        ({"rules": "openAtEnd", "ordered": True}, "ba", ["SD142 category[1]"]),
         ({"rules": "closed", "ordered": True}, "abb", []),
     ],
 )
@@ -133,7 +133,7 @@ def test_an_item_in_two_slices(definitions: Definitions) -> None:
     for name in "ab":
         slices.append(part("category", name, patternCodeableConcept={"coding": [{"code": name}]}))
     both = {"coding": [{"code": "a"}, {"code": "b"}]}
-    assert found(definitions, [both], *slices) == ["SD103 category[0]"]
+    assert found(definitions, [both], *slices) == ["SD143 category[0]"]
 
 
 def test_reslices_are_counted_in_their_slice(definitions: Definitions) -> None:
@@ -146,7 +146,7 @@ def test_reslices_are_counted_in_their_slice(definitions: Definitions) -> None:
     )
     assert found(definitions, [coded("urn:a", text="x"), coded("urn:b", text="x")], *slices) == []
     assert found(definitions, [coded("urn:a", text="x"), coded("urn:a", text="x")], *slices) == ["SD052 category:a/x"]
-    assert found(definitions, [coded("urn:a", text="y")], *slices) == ["SD101 category[0]"]
+    assert found(definitions, [coded("urn:a", text="y")], *slices) == ["SD141 category[0]"]
 
 
 values = st.recursive(
