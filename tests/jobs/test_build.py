@@ -116,12 +116,12 @@ def test_what_xml_cannot_say_is_told_at_its_source_and_nothing_is_written(root: 
     (root / "structuredefinitions/examples").mkdir(parents=True)
     (root / "structuredefinitions/someone.yaml").write_text(PROFILE, "utf-8")
     path = root / "structuredefinitions/examples/someone-liv.yaml"
-    path.write_text(EXAMPLE + "  text: {status: generated, div: Liv}\n", "utf-8")
+    path.write_text(EXAMPLE + '  maritalStatus: {text: "a\\uFFFE"}\n', "utf-8")
     assert not built(root, cache).failed
     before = contents(root / "build")
     outcome = built(root, cache, xml=True)
     last = outcome.diagnostics[-1]
-    assert (last.kind.id, str(last.place)) == ("FHIR215", "structuredefinitions/examples/someone-liv.yaml:7:34")
+    assert (last.kind.id, str(last.place)) == ("FHIR222", "structuredefinitions/examples/someone-liv.yaml:7:25")
     assert outcome.failed
     assert contents(root / "build") == before
 
