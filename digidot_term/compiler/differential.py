@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from digidot_term.compiler import names
 from digidot_term.compiler import slice_kinds as kinds
 from digidot_term.compiler.element_definition import Writer
 from digidot_term.compiler.elements import Entry
@@ -21,7 +22,7 @@ from digidot_term.source.document import KeyPath
 BY_URL: Json = {"discriminator": [{"type": "value", "path": "url"}], "ordered": False, "rules": "open"}
 BY_TYPE: Json = {"discriminator": [{"type": "type", "path": "$this"}], "ordered": False, "rules": "open"}
 
-_NAMED = 2
+_NAMING = frozenset({"id", "path", "sliceName"})
 
 
 @dataclass(slots=True)
@@ -107,7 +108,8 @@ class Differential:
 
     def _says_something(self, path: ElementPath) -> bool:
         """Tell whether an element says more than its name; a slice is declared by its name alone."""
-        return len(self.elements[path]) > _NAMED or bool(path.steps and path in self.locator.declared)
+        says = any(key not in _NAMING for key in self.elements[path])
+        return says or bool(path.steps and path in self.locator.declared)
 
     def _add(self, entry: Entry) -> None:
         place = self.writer.file.document.key_place(entry.key)
@@ -156,7 +158,8 @@ class Differential:
         if canonical is None or isinstance(parent, Diagnostic) or not entry.path.steps:
             return
         written = entry.path.parent.element_path(writer.root)
-        yield from use_problems(entry, canonical, parent.spot, written, writer.file, self.locator.shapes)
+        own = names.canonical(writer.file, writer.resolver.project.config)
+        yield from use_problems(entry, canonical, parent.spot, written, writer.file, own, self.locator.shapes)
 
     def _imply_slicing(self, path: ElementPath, key: KeyPath) -> None:
         """Say of each element on a path how it is sliced, where that is implied and neither base nor source says so.

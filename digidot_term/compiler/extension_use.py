@@ -14,9 +14,9 @@ EXTENSIONS = ("extension", "modifierExtension")
 
 
 def use_problems(
-    entry: Entry, canonical: str, parent: Spot, written: str, file: SourceFile, shapes: Shapes
+    entry: Entry, canonical: str, parent: Spot, written: str, file: SourceFile, own: str, shapes: Shapes
 ) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the use of an extension below `parent`, whose path in the profile is `written`."""
+    """Yield what is wrong with the use of an extension below `parent`, at `written` in the structure `own`."""
     place = file.document.place((*entry.key, "use"))
     name = entry.path.steps[-1].name
     if name not in EXTENSIONS:
@@ -35,7 +35,7 @@ def use_problems(
         kind = kinds.MODIFIER_EXPECTED if name == EXTENSIONS[1] else kinds.MODIFIER_UNEXPECTED
         yield Diagnostic.of(kind, place, path=entry.written, extension=entry.element.use)
     allowed = _contexts(structure)
-    if allowed and not allowed & {*_names_of(parent, shapes), *_structure_names(written), *_urls(parent)}:
+    if allowed and not allowed & {*_names_of(parent, shapes), *_structure_names(written), *_urls(parent, own)}:
         words = ", ".join(sorted(allowed))
         yield Diagnostic.of(
             kinds.OUT_OF_CONTEXT, place, path=entry.written, extension=entry.element.use, allowed=words, found=written
@@ -71,8 +71,8 @@ def _structure_names(written: str) -> Iterator[str]:
     yield written.replace("[x]", "")
 
 
-def _urls(parent: Spot) -> Iterator[str]:
+def _urls(parent: Spot, own: str) -> Iterator[str]:
     """Yield the canonicals of the extension that an inner extension stands in."""
-    yield str(parent.structure.get("url", ""))
+    yield own if "." not in parent.id else str(parent.structure.get("url", ""))
     for entry in parent.element.get("type", ()):
         yield from entry.get("profile", ())

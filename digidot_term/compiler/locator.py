@@ -69,6 +69,8 @@ class Locator:
             spelled = step
             if isinstance(above, Located) and self.shapes.child(above.spot, step.name) is None:
                 spelled = self._spelled_step(above.spot, steps, step)
+            elif isinstance(above, Located) and step.slices:
+                self._declare_choice(above.spot, steps, step)
             steps = (*steps, spelled)
         return ElementPath(steps)
 
@@ -83,6 +85,12 @@ class Locator:
         sliced = Step(found[0].name, (step.name, *step.slices))
         self.declare(ElementPath((*above, Step(found[0].name, (step.name,)))))
         return sliced
+
+    def _declare_choice(self, parent: Spot, above: tuple[Step, ...], step: Step) -> None:
+        """Declare the slice of a choice that is named like one of its types, as in `value[x][valueQuantity]`."""
+        found = self.shapes.choice(parent, step.slices[0])
+        if found is not None and found[0].name == step.name:
+            self.declare(ElementPath((*above, Step(step.name, step.slices[:1]))))
 
     def slices(self, path: ElementPath) -> tuple[Spot, ...]:
         """Return the slices that the base has of an element."""

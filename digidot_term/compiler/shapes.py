@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,11 +120,11 @@ class Shapes:
 
     def _home_of_head(self, spot: Spot) -> Spot | None:
         """Return where the children of the sliced element are, when the slice has not got a type of its own."""
-        owner = spot.id.rpartition("/")[0] if "/" in spot.slice_name else spot.id.rpartition(":")[0]
-        head = self._index(spot.structure)[2].get(owner) if spot.slice_name else None
-        if head is None or head.get("type") != spot.element.get("type"):
-            return None
-        return self._home(Spot(spot.structure, head))
+        for owner in _owners(spot):
+            head = self._index(spot.structure)[2].get(owner)
+            if head is not None and head.get("type") == spot.element.get("type"):
+                return self._home(Spot(spot.structure, head))
+        return None
 
     def _index(self, structure: Json) -> tuple[Json, dict[str, list[str]], dict[str, Json]]:
         """Return the ids under each id, and the elements by id; the structure is kept so that its key stays its own."""
@@ -137,6 +138,17 @@ class Shapes:
             children.setdefault(element["id"].rpartition(".")[0], []).append(element["id"])
         self._indexes[id(structure)] = (structure, children, elements)
         return self._indexes[id(structure)]
+
+
+def _owners(spot: Spot) -> Iterator[str]:
+    """Yield the ids of the slices a reslice is in, the innermost first, and that of the sliced element."""
+    if not spot.slice_name:
+        return
+    head = spot.id.removesuffix(f":{spot.slice_name}")
+    names = spot.slice_name.split("/")
+    for depth in range(len(names) - 1, 0, -1):
+        yield f"{head}:{'/'.join(names[:depth])}"
+    yield head
 
 
 def type_code(entry: Json) -> str:

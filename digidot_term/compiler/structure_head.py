@@ -52,7 +52,8 @@ def head(
     made["baseDefinition"] = base_url
     made["derivation"] = "specialization" if file.kind == "logical" else "constraint"
     allowed = _KINDS.get(file.kind)
-    if allowed and base and base.get("kind") not in allowed:
+    constrained = file.kind == "logical" and base is not None and base.get("derivation") == "constraint"
+    if base and (constrained or (allowed and base.get("kind") not in allowed)):
         place = file.document.place(("base",))
         found.append(
             Diagnostic.of(kinds.WRONG_BASE, place, what=file.kind, base=file.model.base, base_kind=base.get("kind"))

@@ -51,8 +51,22 @@ def type_entries(
         entry, problems = _entry(choice, resolver, file, here)
         found += problems
         if entry:
-            entries.append(entry)
+            _add(entries, entry)
     return entries, found
+
+
+def _add(entries: list[Json], entry: Json) -> None:
+    """Add a type; what is said of one type stands in one entry (FHIR R4, ElementDefinition, eld-13)."""
+    for number, known in enumerate(entries):
+        if known["code"] == entry["code"]:
+            lists: Json = {
+                key: list(dict.fromkeys((*known.get(key, ()), *entry.get(key, ()))))
+                for key in ("profile", "targetProfile", "aggregation")
+                if key in known or key in entry
+            }
+            entries[number] = {**known, **entry, **lists}
+            return
+    entries.append(entry)
 
 
 def _entry(

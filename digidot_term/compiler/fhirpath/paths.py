@@ -17,7 +17,7 @@ from digidot_term.compiler.fhirpath.syntax import (
     TypeTest,
     Variable,
 )
-from digidot_term.compiler.shapes import Shapes, Spot, type_codes
+from digidot_term.compiler.shapes import Json, Shapes, Spot, type_codes
 from digidot_term.diagnostics.nearest import nearest
 
 Focus = tuple[Spot, ...] | None
@@ -41,8 +41,9 @@ _SAME = frozenset(
     ]
 )
 _PER_ITEM = frozenset(["where", "all", "exists", "select", "repeat", "trace", "iif", "aggregate"])
+# Quantity is not among these: it is FHIR's, here
+_SYSTEM = frozenset(["Boolean", "String", "Integer", "Decimal", "Date", "DateTime", "Time", "Any"])
 _OPEN = frozenset({"Resource", "DomainResource", "Base", "*"})
-_UNKNOWN_SYSTEM = frozenset({"System", "FHIR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class Follower:
         if not options or any(_OPEN & set(type_codes(item.element.get("type", []))) for item in options):
             return None
         below = [child for option in options for child in self.shapes.children(option)]
+        if not below:
+            return None  # the definition of its type is not known
         matching = tuple(child for child in below if child.name.removesuffix("[x]") == node.name)
         if not matching:
             known = sorted({child.name.removesuffix("[x]") for child in below})
@@ -109,17 +112,12 @@ class Follower:
 
     def _line(self, spot: Spot) -> set[str]:
         """Return the names of the types an element is of, when it is the root of one."""
-        if "." in spot.id:
-            return set()
-        names: set[str] = {spot.name}
-        structure = spot.structure
-        while structure is not None and str(structure.get("type")) not in names - {spot.name}:
-            names.add(str(structure.get("type", "")).rpartition("/")[2])
-            found = self.shapes.definitions.structure(str(structure.get("baseDefinition", "-")))
-            structure = found or {}
-            if not found:
-                break
-        return names
+        names: set[str] = set()
+        structure: Json | None = spot.structure if "." not in spot.id else None
+        while structure is not None and str(structure.get("url")) not in names:
+            names |= {str(structure.get("url")), str(structure.get("type", "")).rpartition("/")[2]}
+            structure = self.shapes.definitions.structure(str(structure.get("baseDefinition", "-")))
+        return names | {spot.name} if names else names
 
     def _given(self, name: str, focus: Focus) -> Focus:
         if name == "$this":
@@ -167,9 +165,6 @@ class Follower:
         structure = self.shapes.definitions.structure(name)
         spot = self.shapes.root(structure) if structure else None
         return (spot,) if spot else None
-
-
-_SYSTEM = frozenset(["Boolean", "String", "Integer", "Decimal", "Date", "DateTime", "Time", "Quantity", "Any"])
 
 
 def _type_name(node: Node) -> str | None:

@@ -159,3 +159,17 @@ def test_ids_may_be_missing_in_the_differential(core: Definitions) -> None:
     bare[-1], bare[-3], bare[-2] = bare[-2], bare[-1], bare[-3]
     without = {**CONDITION, "differential": {"element": bare}}
     assert snapshot(without, core, PRE, EXPRESSION) == snapshot(CONDITION, core, PRE, EXPRESSION)
+
+
+def test_a_reslice_has_the_children_of_its_element_when_its_slice_is_not_unfolded(core: Definitions) -> None:
+    resliced = profile(
+        "resliced",
+        "Observation",
+        element("Observation.component", slicing=sliced_by(("pattern", "code"))),
+        element("Observation.component:one", slicing=sliced_by(("value", "code.text"))),
+        element("Observation.component:one/inner", min=1),
+        element("Observation.component:one/inner.code", short="Which"),
+    )
+    elements = snapshot(resliced, core)
+    assert elements["Observation.component:one/inner.code"]["short"] == "Which"
+    assert "Observation.component:one.code" not in elements
