@@ -8,16 +8,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from tests.bench import sushi
 from tests.bench.figures import Series, seconds, size
 from tests.bench.goals import Outcome
 from tests.bench.loading import TOOL
-from tests.bench.processes import ROOT, Pair, Run, alternate, run
+from tests.bench.processes import Pair, Run, alternate, run
 from tests.bench.structures import write_fsh, write_yaml
 
 MANY, FEW = 200, 4
 _ROUNDS = {MANY: 3, FEW: 5, 2 * MANY: 3}
-_ORACLES = ROOT / "build" / "oracles"
-_SUSHI = _ORACLES / "node_modules" / ".bin" / "sushi"
 
 
 class Building:
@@ -35,20 +34,20 @@ class Building:
         finally:
             shutil.rmtree(project.parent)
 
-    def sushi(self, count: int, *, watch: bool = False) -> Run:
+    def beside(self, count: int, *, watch: bool = False) -> Run:
         """Build the same with SUSHI, snapshots too."""
         project = Path(tempfile.mkdtemp(dir=self._folder)) / "project"
         try:
             write_fsh(project, count)
             return run(
-                [_SUSHI, "build", "--snapshot", project], cache=self._folder, watch=watch, home=_ORACLES / "home"
+                [sushi.PROGRAM, "build", "--snapshot", project], cache=self._folder, watch=watch, home=sushi.HOME
             )
         finally:
             shutil.rmtree(project.parent)
 
     def beside_sushi(self, count: int) -> Pair:
         """Take turns."""
-        return alternate(lambda: self.ours(count), lambda: self.sushi(count), _ROUNDS[count])
+        return alternate(lambda: self.ours(count), lambda: self.beside(count), _ROUNDS[count])
 
     @cached_property
     def many(self) -> Pair:
@@ -61,13 +60,8 @@ class Building:
         return seconds(self.ours(2 * MANY).wall for _ in range(_ROUNDS[2 * MANY]))
 
 
-def is_there() -> bool:
-    """Say whether SUSHI is where `make test-oracles` puts it."""
-    return _SUSHI.exists()
-
-
 def _where_sushi_is(measure: Callable[[Building], Outcome]) -> Callable[[Building], Sequence[Outcome]]:
-    return lambda building: [measure(building)] if is_there() else []
+    return lambda building: [measure(building)] if sushi.is_there() else []
 
 
 def _pair(goal: str, count: int, pair: Pair) -> Outcome:
@@ -80,7 +74,7 @@ def _case(count: int) -> str:
 
 
 def _memory(building: Building) -> Outcome:
-    own, reference = size(building.ours(MANY, watch=True).peak), size(building.sushi(MANY, watch=True).peak)
+    own, reference = size(building.ours(MANY, watch=True).peak), size(building.beside(MANY, watch=True).peak)
     return Outcome("G14b", _case(MANY), own, reference, own.median / reference.median)
 
 
@@ -93,7 +87,7 @@ def growth(building: Building) -> Sequence[Outcome]:
     """Compare the build of twice as many with that of many."""
     single = (
         seconds(run.wall for run in building.many.candidate)
-        if is_there()
+        if sushi.is_there()
         else seconds(building.ours(MANY).wall for _ in range(_ROUNDS[MANY]))
     )
     return [
