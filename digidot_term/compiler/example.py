@@ -9,6 +9,7 @@ from digidot_term.artefact import Artefact
 from digidot_term.compiler import names
 from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.example_check import check_examples
+from digidot_term.compiler.instance.kinds import WRONG_HEAD
 from digidot_term.compiler.instance.value_sets import Expansions
 from digidot_term.compiler.shapes import Json
 from digidot_term.diagnostics import Diagnostic
@@ -39,6 +40,7 @@ def compile_examples(
         if profile.get("abstract"):
             place = file.document.place(("of",))
             found.append(Diagnostic.of(kinds.EXAMPLE_OF_ABSTRACT, place, profile=file.model.of))
+        found += _head_findings(file, profile)
         examples.append((compile_example(file, profile), profile))
     found += check_examples(examples, definitions, expansions)
     return tuple(sorted((item for item, _ in examples), key=lambda item: (item.type, item.id))), tuple(found)
@@ -48,7 +50,7 @@ def compile_example(file: SourceFile, profile: Json) -> Artefact:
     """Return the instance a source describes; each element is traced to its line."""
     model: ExampleSource = file.model
     given = model.resource.get("meta")
-    meta = {**(given if isinstance(given, dict) else {}), "profile": [profile["url"]]}
+    meta = {**(given if isinstance(given, dict) else {}), "profile": [profile["url"], *_further(given, profile)]}
     resource = {**model.resource, "resourceType": profile["type"], "id": file.id, "meta": meta}
     trace: dict[str, KeyPath] = {"": ("example",), "id": ("example",), "meta": ("of",)}
     trace |= dict(_places(model.resource, "", ("resource",)))
@@ -61,6 +63,21 @@ def _profile(file: SourceFile, project: Project, definitions: Definitions) -> Js
             structure = definitions.structure(names.canonical(profile, project.config))
             return structure if structure and "snapshot" in structure else None
     return None
+
+
+def _further(meta: Any, profile: Json) -> list[Any]:
+    """Return the profiles that an instance names beside its own."""
+    named = meta.get("profile") if isinstance(meta, dict) else None
+    return [item for item in named if item != profile["url"]] if isinstance(named, list) else []
+
+
+def _head_findings(file: SourceFile, profile: Json) -> Iterator[Diagnostic]:
+    """Yield where an instance says itself what it is, and says something else than its example."""
+    for name, expected in (("resourceType", profile["type"]), ("id", file.id)):
+        found = file.model.resource.get(name, expected)
+        if found != expected:
+            place = file.document.place(("resource", name))
+            yield Diagnostic.of(WRONG_HEAD, place, element=name, found=found, expected=expected, profile="")
 
 
 def _places(value: Any, element: str, key: KeyPath) -> Iterator[tuple[str, KeyPath]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from digidot_term.artefact import Artefact
 from digidot_term.compiler.instance.kinds import NOT_CHECKED
 from digidot_term.compiler.instance.scene import Finding
+from digidot_term.compiler.instance.types import known_structures
 from digidot_term.compiler.instance.validator import Validator
 from digidot_term.compiler.instance.value_sets import Expansions
 from digidot_term.compiler.shapes import Json
@@ -30,7 +31,8 @@ def check_examples(
     validator = Validator(definitions, [artefact.resource for artefact, _ in pairs], expansions)
     unchecked: set[tuple[tuple[str, str], ...]] = set()
     for artefact, profile in pairs:
-        for finding in validator.findings(artefact.resource, [profile]):
+        further, missing = known_structures(validator.shapes, artefact.resource["meta"]["profile"][1:])
+        for finding in validator.findings(artefact.resource, [profile, *further], missing):
             diagnostic = _located(finding, artefact)
             if diagnostic.kind is NOT_CHECKED:
                 what = tuple(pair for pair in diagnostic.values if pair[0] == "what")

@@ -14,6 +14,7 @@ from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
 from digidot_term.source import kinds
 from digidot_term.source.conceptmap import ConceptMapSource
 from digidot_term.source.document import Document, KeyPath
+from digidot_term.source.instance import read_instance
 from digidot_term.source.model import SourceModel
 from digidot_term.source.project import ProjectConfig
 from digidot_term.source.reader import read_yaml
@@ -149,6 +150,10 @@ def load_source(root: Path, path: Path) -> tuple[SourceFile | None, tuple[Diagno
     if isinstance(value, ConceptMapSource) and value.rows:
         value, document, found = read_rows(value, document, path)
         found_in_yaml = (*found_in_yaml, *found)
+    if isinstance(value, ExampleSource) and value.source:
+        value, document, found = read_instance(value, document, path)
+        if found:
+            return None, (*found_in_yaml, *found)
     return SourceFile(str(first), _id_of(str(first), value), value, document), found_in_yaml
 
 

@@ -306,11 +306,19 @@ class LogicalSource(StructureSource):
 
 
 class ExampleSource(Description):
-    """`example: id`: an instance of the profile `of`; `resource` holds no resourceType, id or meta.profile."""
+    """`example: id`: an instance of the profile `of`, as FHIR JSON in `resource` or in the file `source`."""
 
     example: Id
     """Its id."""
     of: Id
     """Id of its profile."""
-    resource: dict[str, Any]
-    """FHIR JSON as YAML, without resourceType, id and meta.profile."""
+    resource: dict[str, Any] = {}
+    """FHIR JSON as YAML; resourceType, id and meta.profile may be left out."""
+    source: NonEmpty | None = None
+    """A JSON file beside this one that holds the instance, instead of `resource`."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> ExampleSource:
+        if ("resource" in self.model_fields_set) is (self.source is not None):
+            raise ValueError("needs exactly one of resource, source")
+        return self
