@@ -152,7 +152,9 @@ class Differential:
     def _of_use(self, entry: Entry) -> Iterator[Diagnostic]:
         """Yield what is wrong with the use of an extension."""
         writer = self.writer
-        canonical = writer.resolver.canonical(entry.element.use) if entry.element.use else None
+        if entry.element.use is None:
+            return
+        canonical = writer.resolver.canonical(entry.element.use)
         place = writer.file.document.key_place(entry.key)
         parent = self.locator.locate(entry.path.parent, place)
         if canonical is None or isinstance(parent, Diagnostic) or not entry.path.steps:

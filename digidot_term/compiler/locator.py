@@ -53,7 +53,7 @@ class Locator:
             spot, slice_ranks, new = found
             if here in self.types:
                 spot = spot.typed(self.types[here])
-            rank.append((self._position(parent, step.name), *slice_ranks))
+            rank.append((self.shapes.position(parent, step.name), *slice_ranks))
         if spot is None:
             return Diagnostic.of(kinds.UNKNOWN_PATH, place, path=render_path(path), parent="-", name="-", near="")
         return Located(spot, tuple(rank), new)
@@ -120,9 +120,6 @@ class Locator:
         if choice is not None and choice[0].name == step.name:
             made = made.typed([choice[1]])
         return made, (*owner[1], len(known) + 1 + self.declared[here]), True
-
-    def _position(self, parent: Spot, name: str) -> int:
-        return next(number for number, item in enumerate(self.shapes.children(parent)) if item.name == name)
 
     def _no_element(self, path: ElementPath, number: int, parent: Spot | None, place: Place) -> Diagnostic:
         name = path.steps[number].name

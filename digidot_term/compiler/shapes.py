@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,12 +50,38 @@ class Spot:
         return Spot(self.structure, {**kept, "id": slice_id, "sliceName": slice_name})
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """What is below one element: its children with their places, and their slices by name."""
+
+    children: tuple[Spot, ...]
+    positions: Mapping[str, int]
+    slices: Mapping[str, tuple[Spot, ...]]
+    named: Mapping[tuple[str, str], Spot]
+
+    @classmethod
+    def of(cls, spots: tuple[Spot, ...]) -> _Level:
+        """Sort the spots below an element; of two with one name the first counts."""
+        children = tuple(item for item in spots if not item.slice_name)
+        slices: dict[str, tuple[Spot, ...]] = {}
+        named: dict[tuple[str, str], Spot] = {}
+        for item in spots:
+            named.setdefault((item.name, item.slice_name), item)
+            if item.slice_name:
+                slices[item.name] = (*slices.get(item.name, ()), item)
+        return cls(children, {item.name: number for number, item in enumerate(children)}, slices, named)
+
+
+_NOTHING = _Level((), {}, {}, {})
+
+
 @dataclass(slots=True)
 class Shapes:
     """Walks snapshots; indexes of structures are kept."""
 
     definitions: StructureSource
     _indexes: dict[int, tuple[Json, dict[str, list[str]], dict[str, Json]]] = field(default_factory=dict)
+    _levels: dict[tuple[int, str], _Level] = field(default_factory=dict)
 
     def root(self, structure: Json) -> Spot | None:
         """Return the first element of a structure's snapshot, or None when it has none."""
@@ -64,16 +90,19 @@ class Shapes:
 
     def children(self, spot: Spot) -> tuple[Spot, ...]:
         """Return the children of an element without their slices, in specification order."""
-        return tuple(item for item in self._below(spot) if not item.slice_name)
+        return self._below(spot).children
 
     def child(self, spot: Spot, name: str, slice_name: str = "") -> Spot | None:
         """Return one child, or one slice of it; None when there is no such child or slice."""
-        below = self._below(spot)
-        return next((item for item in below if item.name == name and item.slice_name == slice_name), None)
+        return self._below(spot).named.get((name, slice_name))
+
+    def position(self, spot: Spot, name: str) -> int:
+        """Return the place of a child among the children, from 0."""
+        return self._below(spot).positions[name]
 
     def slices(self, parent: Spot, name: str) -> tuple[Spot, ...]:
         """Return the slices of one child."""
-        return tuple(item for item in self._below(parent) if item.name == name and item.slice_name)
+        return self._below(parent).slices.get(name, ())
 
     def choice(self, parent: Spot, name: str) -> tuple[Spot, Json] | None:
         """Return the choice (`value[x]`) that a name such as `valueQuantity` means, with the type it names."""
@@ -86,12 +115,16 @@ class Shapes:
                     return spot, entry
         return None
 
-    def _below(self, spot: Spot) -> tuple[Spot, ...]:
+    def _below(self, spot: Spot) -> _Level:
         home = self._home(spot)
         if home is None:
-            return ()
-        _, children, elements = self._index(home.structure)
-        return tuple(Spot(home.structure, elements[item]) for item in children.get(home.id, ()))
+            return _NOTHING
+        key = (id(home.structure), home.id)
+        if key not in self._levels:
+            _, children, elements = self._index(home.structure)
+            spots = tuple(Spot(home.structure, elements[item]) for item in children.get(home.id, ()))
+            self._levels[key] = _Level.of(spots)
+        return self._levels[key]
 
     def _home(self, spot: Spot) -> Spot | None:
         """Return the element whose children are the children of `spot`: itself, a referenced one, or a type's root."""

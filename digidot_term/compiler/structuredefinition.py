@@ -97,8 +97,9 @@ def compile_structure(
 def _lost_targets(artefacts: Iterable[Artefact], resolver: StructureNames, shapes: Shapes) -> Iterator[Diagnostic]:
     """Yield the mappings to elements that the models they name have not, once all models are known."""
     for artefact in artefacts:
-        if artefact.source.model.mappings or artefact.resource.get("mapping"):
-            yield from lost_targets(artefact, flatten(artefact.source)[0], resolver, shapes)
+        entries = tuple(entry for entry in flatten(artefact.source)[0] if entry.element.maps)
+        if entries:
+            yield from lost_targets(artefact, entries, resolver, shapes)
 
 
 def _elements(
