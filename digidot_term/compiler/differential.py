@@ -72,12 +72,16 @@ class Differential:
         }
 
     def raise_minimums(self) -> None:
-        """Give a sliced element the minimum that its slices add up to, where that is more than it has."""
-        deepest_first = sorted(self.elements, key=lambda path: -len(path.steps[-1].slices) if path.steps else 0)
-        for path in [path for path in deepest_first if path.steps and self.elements[path].get("min")]:
-            last = path.steps[-1]
-            if last.slices:
-                self._raise(ElementPath((*path.steps[:-1], Step(last.name, last.slices[:-1]))), self.keys[path])
+        """Give a sliced element the minimum that its slices add up to, where that is more than it has.
+
+        Reslices come first, for they raise the slices that raise the element.
+        """
+        deepest = max((len(path.steps[-1].slices) for path in self.elements if path.steps), default=0)
+        for depth in range(deepest, 0, -1):
+            for path in [path for path in self.elements if path.steps and len(path.steps[-1].slices) == depth]:
+                if self.elements[path].get("min"):
+                    last = path.steps[-1]
+                    self._raise(ElementPath((*path.steps[:-1], Step(last.name, last.slices[:-1]))), self.keys[path])
 
     def _raise(self, head: ElementPath, key: KeyPath) -> None:
         located = self.locator.locate(head, self.writer.file.document.place(key))

@@ -54,6 +54,24 @@ def test_the_minimum_of_reslices_raises_that_of_their_slice(tmp_path: Path, defi
     assert [whole[f"Patient.identifier:one{name}"]["min"] for name in ("", "/x", "/y", "/z")] == [2, 1, 1, 0]
 
 
+def test_a_minimum_goes_through_the_slice_to_the_element(tmp_path: Path, definitions: Definitions) -> None:
+    text = """\
+elements:
+  identifier:
+    slice: {by: {value: system}}
+    slices:
+      one: {card: 0..2, slice: {by: {value: value}}, slices: {x: {card: 1..1}}}
+      two: {card: 0..1}
+"""
+    made = elements(clean(tmp_path, definitions, a=profile("a", "Patient", text))["a"])
+    assert {name.rpartition(".")[2]: element["min"] for name, element in made.items()} == {
+        "identifier": 1,
+        "identifier:one": 1,
+        "identifier:one/x": 1,
+        "identifier:two": 0,
+    }
+
+
 def test_a_profile_of_the_profile_goes_on(tmp_path: Path, definitions: Definitions) -> None:
     made = clean(tmp_path, definitions, a=A, b=B, c=C)
     assert list(elements(made["c"])) == ["Patient.identifier:one/x.value", "Patient.identifier:one/z"]
