@@ -60,11 +60,23 @@ def element_ids(elements: Iterable[Json]) -> tuple[str, ...]:
 
 
 def _stepped(elements: Iterable[Json]) -> Iterator[tuple[list[Step], Json]]:
-    """Yield the steps to each element, taken from where the one before it was when it has no id."""
+    """Yield the steps to each element, taken from where the one before it was when it has no id.
+
+    Where a slice has not its name in its id, no id can be trusted.
+    """
+    listed = list(elements)
+    with_ids = all(_names_its_slice(element) for element in listed)
     context: list[Step] = []
-    for element in elements:
-        context = _steps(element, context)
+    for element in listed:
+        context = _steps(element if with_ids else {**element, "id": ""}, context)
         yield context, element
+
+
+def _names_its_slice(element: Json) -> bool:
+    """Tell whether an id has the name of its slice; `value[x]` may be its own slice, SUSHI writes one such type so."""
+    element_id = str(element.get("id", ""))
+    last = element_id.rpartition(".")[2]
+    return not element_id or "sliceName" not in element or ":" in last or last.endswith("[x]")
 
 
 def _depth(change: Change) -> int:

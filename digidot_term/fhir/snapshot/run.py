@@ -12,13 +12,17 @@ from digidot_term.fhir.snapshot.source import Json, StructureSource
 
 @dataclass(slots=True)
 class Run:
-    """One structure being generated: its root node, where trees of other structures come from, and the findings."""
+    """One structure being generated: its root node, where trees of other structures come from, and the findings.
+
+    `said_below` holds the identities of the nodes below which the differential has said something so far.
+    """
 
     canonical: str
     definitions: StructureSource
     tree_of: Callable[[str], Node | None]
     specialization: bool = False
     root: Node | None = None
+    said_below: set[int] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def find(self, kind: Kind, element: str, **values: object) -> None:

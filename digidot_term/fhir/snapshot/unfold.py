@@ -16,14 +16,15 @@ def unfold(run: Run, node: Node, head: Node | None = None) -> None:
     if "contentReference" in node.element:
         _unfold_reference(run, node)
         return
-    if head is not None and _unfold_slice(node, head):
+    if head is not None and unfold_slice(node, head):
         return
     tree = _tree_of_type(run, node)
     if tree is not None:
         node.children = [child.clone() for child in tree.children]
 
 
-def _unfold_slice(node: Node, head: Node) -> bool:
+def unfold_slice(node: Node, head: Node) -> bool:
+    """Give a slice the children of the element it is a slice of; False when it is of another type or profile."""
     same_type = type_codes(node.element) == type_codes(head.element)
     if not same_type or only_profile(node.element) != only_profile(head.element):
         return False

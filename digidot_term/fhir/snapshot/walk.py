@@ -13,7 +13,7 @@ from digidot_term.fhir.snapshot.node import Node
 from digidot_term.fhir.snapshot.run import Run
 from digidot_term.fhir.snapshot.slicing import slice_implicitly, slice_of, spell_out_shortcuts
 from digidot_term.fhir.snapshot.source import Json
-from digidot_term.fhir.snapshot.unfold import unfold
+from digidot_term.fhir.snapshot.unfold import unfold, unfold_slice
 
 _SLICE_NAME = re.compile(r"[a-zA-Z0-9/_@\[\]-]+")  # ElementDefinition, eld-16
 
@@ -28,6 +28,7 @@ def apply(run: Run, node: Node, change: Change, head: Node | None = None, *, new
     spell_out_shortcuts(node, change)
     for child in change.heads_first():
         _apply_child(run, node, child)
+    run.said_below.add(id(node))
 
 
 def _merge(run: Run, node: Node, derived: Json, element_id: str, *, new: bool) -> None:
@@ -39,7 +40,11 @@ def _merge(run: Run, node: Node, derived: Json, element_id: str, *, new: bool) -
         run.find(kinds.PROFILE_NOT_FOUND, element_id, profile=profile)
     elif tree is not None and is_extension(base) and profile != only_profile(base):
         base = as_extension_defines(base, tree.element)
-    node.element = merged(base, derived)
+    node.element = merged(base, derived if node.slice_name else _unnamed(derived))
+
+
+def _unnamed(derived: Json) -> Json:
+    return {key: value for key, value in derived.items() if key != "sliceName"}
 
 
 def _apply_child(run: Run, node: Node, change: Change) -> None:
@@ -71,6 +76,17 @@ def _apply_slice(run: Run, head: Node, change: Change) -> None:
         run.find(kinds.SLICE_WITHOUT_SLICING, change.id, slice=change.slice_name)
     node = slice_of(head, change.slice_name)
     apply(run, node, change, head, new=True)
+    if not change.children and _is_said_below(run, head):
+        unfold_slice(node, head)
+
+
+def _is_said_below(run: Run, head: Node) -> bool:
+    """Tell whether something is said below a sliced element, here or in the base: it holds for its slices too.
+
+    Groups (BackboneElement) have their children in any case, so that only what is said here shows.
+    """
+    is_group = set(type_codes(head.element)) <= {"BackboneElement", "Element"}
+    return id(head) in run.said_below or bool(head.children and not is_group)
 
 
 def every_element(run: Run, codes: tuple[str, ...] = ()) -> Json:

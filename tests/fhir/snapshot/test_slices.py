@@ -106,7 +106,7 @@ def test_a_slice_inherits_what_is_said_of_the_sliced_element(core: Definitions) 
     assert card(elements["Patient.identifier:fnr.system"]) == "1..1"
     assert card(elements["Patient.identifier:fnr.value"]) == "1..1"
     assert card(elements["Patient.identifier.value"]) == "0..1"
-    assert below(elements, "Patient.identifier:dnr") == []
+    assert card(elements["Patient.identifier:dnr.system"]) == "1..1"
     assert card(elements["Patient.identifier:dnr"]) == "0..1"
     assert elements["Patient.identifier"]["mustSupport"] is True
     assert "mustSupport" not in elements["Patient.identifier:dnr"]
@@ -173,3 +173,49 @@ def test_a_reslice_has_the_children_of_its_element_when_its_slice_is_not_unfolde
     elements = snapshot(resliced, core)
     assert elements["Observation.component:one/inner.code"]["short"] == "Which"
     assert "Observation.component:one.code" not in elements
+
+
+def test_a_slice_of_which_nothing_is_said_has_no_children_where_nothing_is_said_of_the_elements_either(
+    core: Definitions,
+) -> None:
+    patient = profile(
+        "patient",
+        "Patient",
+        element("Patient.contact", slicing=sliced_by(("value", "gender"))),
+        element("Patient.contact:mother", max="1"),
+        element("Patient.identifier", slicing=sliced_by(("value", "system"))),
+        element("Patient.identifier:fnr", max="1"),
+    )
+    elements = snapshot(patient, core)
+    assert below(elements, "Patient.contact:mother") == below(elements, "Patient.identifier:fnr") == []
+
+
+def test_what_the_base_says_below_a_sliced_element_holds_for_a_new_slice(core: Definitions) -> None:
+    base = profile(
+        "base",
+        "Patient",
+        element("Patient.identifier", slicing=sliced_by(("value", "system"))),
+        element("Patient.identifier.system", min=1),
+    )
+    child = profile("child", OURS + "base", element("Patient.identifier:fnr", max="1"))
+    assert card(snapshot(child, core, base)["Patient.identifier:fnr.system"]) == "1..1"
+
+
+def test_where_ids_leave_the_names_of_slices_out_paths_and_slice_names_count(core: Definitions) -> None:
+    parts = [
+        element("Patient.identifier", slicing=sliced_by(("value", "system"))),
+        element("Patient.identifier:fnr", max="1"),
+        element("Patient.identifier:fnr.system", min=1),
+        element("Patient.identifier:dnr", max="1"),
+        element("Patient.identifier:dnr.value", min=1),
+    ]
+    bare = [{**item, "id": item["path"]} for item in parts]
+    whole, found = snapshot(profile("own", "Patient", *parts), core), snapshot(profile("own", "Patient", *bare), core)
+    assert found == whole
+
+
+def test_a_choice_of_one_type_that_is_called_a_slice_is_the_choice_itself(core: Definitions) -> None:
+    value = {**element("Observation.value[x]", type=typed("Quantity"), min=1), "sliceName": "valueQuantity"}
+    elements = snapshot(profile("own", "Observation", value, element("Observation.value[x].code", min=1)), core)
+    assert (card(elements["Observation.value[x]"]), card(elements["Observation.value[x].code"])) == ("1..1", "1..1")
+    assert "sliceName" not in elements["Observation.value[x]"]
