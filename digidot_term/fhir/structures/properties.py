@@ -5,6 +5,7 @@ from __future__ import annotations
 from digidot_term.diagnostics import Kind
 from digidot_term.fhir.snapshot import kinds
 from digidot_term.fhir.structures import kinds as structure_kinds
+from digidot_term.fhir.structures import narrowing_kinds
 
 _PROPERTIES = {
     kinds.UNKNOWN_ELEMENT: "path",
@@ -22,6 +23,19 @@ _PROPERTIES = {
     kinds.PROFILE_NOT_FOUND: "type",
     kinds.MUST_SUPPORT_WITHDRAWN: "mustSupport",
     kinds.OTHER_ROOT: "path",
+    narrowing_kinds.LOOSER_RULES: "slicing",
+    narrowing_kinds.ORDER_WITHDRAWN: "slicing",
+    narrowing_kinds.DISCRIMINATOR_GONE: "slicing",
+    narrowing_kinds.SLICE_TOO_MANY: "sliceName",
+    narrowing_kinds.SLICE_OVER_ELEMENT: "max",
+    narrowing_kinds.PROFILE_WITHDRAWN: "type",
+    narrowing_kinds.PROFILE_OF_OTHER_TYPE: "type",
+    narrowing_kinds.TARGETS_WITHDRAWN: "type",
+    narrowing_kinds.MODIFIER_WITHDRAWN: "isModifier",
+    narrowing_kinds.SUMMARY_CHANGED: "isSummary",
+    narrowing_kinds.BINDING_WEAKENED: "binding",
+    narrowing_kinds.NO_SUCH_SLICE: "sliceIsConstraining",
+    narrowing_kinds.KEY_REUSED: "constraint",
     structure_kinds.VERSION_NOT_FOUND: "type",
     structure_kinds.AMBIGUOUS: "type",
     structure_kinds.UNKNOWN_TARGET: "type",

@@ -11,9 +11,11 @@ from digidot_term.fhir.snapshot import SnapshotGenerator
 from digidot_term.fhir.snapshot.difference import element_ids
 from digidot_term.fhir.snapshot.generator import is_new_type
 from digidot_term.fhir.snapshot.kinds import SAID_TWICE
+from digidot_term.fhir.snapshot.node import flatten
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.structures import kinds
 from digidot_term.fhir.structures.files import InputFile
+from digidot_term.fhir.structures.narrowing import check_narrowing
 from digidot_term.fhir.structures.places import located, place_in
 from digidot_term.fhir.structures.properties import property_of
 from digidot_term.fhir.structures.read import StructureFile, has_differential
@@ -52,8 +54,15 @@ def regenerate(files: Sequence[StructureFile], definitions: Definitions) -> Iter
         structure, assumed = derived[id(file)]
         found = [*_twice(file, first), *_assumption(file, assumed)]
         complete, problems = generator.generate(structure)
-        found += _located((*problems, *check_references(structure, known)), file)
+        widened = check_narrowing(complete, _base_of(structure, generator), known) if "snapshot" in complete else ()
+        found += _located((*problems, *check_references(structure, known), *widened), file)
         yield Regenerated(file.file, complete if "snapshot" in complete else None, tuple(found))
+
+
+def _base_of(structure: Json, generator: SnapshotGenerator) -> dict[str, Json]:
+    """Return the elements of the base by id; none for a new type, which narrows nothing."""
+    base = None if is_new_type(structure) else generator.tree_of(str(structure.get("baseDefinition", "")))
+    return {element["id"]: element for element in flatten(base)} if base is not None else {}
 
 
 def with_derivation(structure: Json, files: Iterable[StructureFile], definitions: Definitions) -> tuple[Json, str]:
