@@ -37,6 +37,7 @@ def test_reslices_stand_behind_their_slice(tmp_path: Path, definitions: Definiti
     made = clean(tmp_path, definitions, a=A, b=B, c=C)
     found = elements(made["b"])
     assert list(found) == [
+        "Patient.identifier",
         "Patient.identifier:one",
         "Patient.identifier:one.system",
         "Patient.identifier:one/x",
