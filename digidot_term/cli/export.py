@@ -1,4 +1,4 @@
-"""Commands on one kind of artefact: vs build, map build, sd build; sd snapshot is a module of its own."""
+"""Commands on one kind of artefact: vs build, map build, sd build; sd snapshot and sd validate stand elsewhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from digidot_term.cli.output import cache_of, finish, known_format, report, say,
 from digidot_term.cli.parameters import Argument, EditionOption, Option
 from digidot_term.cli.settings import Current
 from digidot_term.cli.snapshot import snapshot
+from digidot_term.cli.validate import validate
 from digidot_term.diagnostics import ExitCode
 
 vs_app = Group()
@@ -57,6 +58,7 @@ def build_structures(
 
 
 sd_app.command("snapshot")(snapshot)
+sd_app.command("validate")(validate)
 
 
 def _build(
