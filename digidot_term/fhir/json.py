@@ -7,12 +7,16 @@ The order comes from the StructureDefinitions, through datatypes, contained reso
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from json.encoder import encode_basestring as _quoted
-from typing import Any
+from typing import Any, TypeAlias
 
 from digidot_term.fhir.decimals import render_decimal
 from digidot_term.fhir.snapshot.source import Json, StructureSource
 from digidot_term.fhir.type_table import Properties, TypeTable
+
+Order: TypeAlias = tuple[tuple[str, str], ...]
+"""Keys in the order they are written, each with the type of its value."""
 
 _UNKNOWN = 1_000_000
 
@@ -22,19 +26,31 @@ class ElementOrder:
 
     def __init__(self, definitions: StructureSource) -> None:
         self._types = TypeTable(definitions)
+        self._orders: dict[tuple[str, tuple[str, ...]], Order] = {}
 
     def ordered(self, resource: Json) -> Json:
         """Return the resource in element order; what no definition knows comes last, by name."""
         return self._object(resource, str(resource.get("resourceType", "")))
 
     def _object(self, value: Json, type_name: str) -> Json:
-        known = self._types.properties(type_name) or {}
+        keys = tuple(value)
+        order = self._orders.get((type_name, keys))
+        if order is None:
+            order = self._orders[type_name, keys] = self._order(type_name, keys)
         result: Json = {}
-        for key in sorted(value, key=lambda key: _rank(key, known)):
-            found = known.get(key.removeprefix("_"))
-            inner = "Element" if key.startswith("_") else found.type if found is not None else ""
-            result[key] = self._value(value[key], inner)
+        for key, inner in order:
+            item = value[key]
+            result[key] = self._value(item, inner) if isinstance(item, (dict, list)) else item
         return result
+
+    def _order(self, type_name: str, keys: tuple[str, ...]) -> Order:
+        """Return the keys in element order, each with the type of what stands there."""
+        known = self._types.properties(type_name) or {}
+        order = []
+        for key in sorted(keys, key=lambda key: _rank(key, known)):
+            found = known.get(key.removeprefix("_"))
+            order.append((key, "Element" if key.startswith("_") else found.type if found is not None else ""))
+        return tuple(order)
 
     def _value(self, value: Any, type_name: str) -> Any:
         if isinstance(value, list):
@@ -85,13 +101,19 @@ def _write_object(value: Json, newline: str, parts: list[str]) -> None:
     inner = newline + "  "
     lead = "{" + inner
     for key, item in value.items():
-        parts.append(f"{lead}{_quoted(key)}: ")
+        parts.append(lead + _name(key))
         if isinstance(item, str):
             parts.append(_quoted(item))
         else:
             _write(item, inner, parts)
         lead = "," + inner
     parts.append(newline + "}")
+
+
+@cache
+def _name(key: str) -> str:
+    """Write a key; there are few of them, and they come again and again."""
+    return f"{_quoted(key)}: "
 
 
 def _write_array(value: list[Any] | tuple[Any, ...], newline: str, parts: list[str]) -> None:
@@ -102,7 +124,10 @@ def _write_array(value: list[Any] | tuple[Any, ...], newline: str, parts: list[s
     lead = "[" + inner
     for item in value:
         parts.append(lead)
-        _write(item, inner, parts)
+        if isinstance(item, str):
+            parts.append(_quoted(item))
+        else:
+            _write(item, inner, parts)
         lead = "," + inner
     parts.append(newline + "]")
 
