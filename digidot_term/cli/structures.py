@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from digidot_term.cli.export import sd_app
-from digidot_term.cli.output import cache_of, finish, known_format, say, style_of, warn
+from digidot_term.cli.output import cache_of, finish, known_format, say, style_of, tell, warn
 from digidot_term.cli.parameters import Argument, Option
 from digidot_term.cli.settings import Current
 from digidot_term.diagnostics import ExitCode, Severity, worst
 
 __all__ = ["sd_app"]
+
+OutputOption = Annotated[
+    str | None, Option("-o", "--output", help="Write this file, which must not be there; - or nothing prints.")
+]
+
+_TO_STANDARD_OUTPUT = (None, "-")
 
 
 @sd_app.command("show")
@@ -33,6 +40,40 @@ def show_structure(
     page = StructurePage(found.structure, view, structure_tree(found.structure, view))
     say(render_structure(page, layout, settings.language, terminal_width(), style_of(settings)))
     finish(ExitCode.FINDINGS if worst(found.diagnostics) is Severity.ERROR else ExitCode.OK)
+
+
+@sd_app.command("import")
+def import_structure(
+    file: Annotated[Path, Argument(help="A StructureDefinition, as FHIR JSON or FHIR XML.", metavar="FILE")],
+    output: OutputOption = None,
+) -> None:
+    """Turn a StructureDefinition into a source that builds it, and tell what comes out otherwise."""
+    from digidot_term.jobs.structure_finding import surroundings
+    from digidot_term.jobs.structure_import import import_structure as job
+
+    settings = Current.settings
+    _refuse_existing(output)
+    made = job(file, surroundings(settings.folder, cache_of(settings)))
+    _write(output, made.text)
+    warn(settings, made.diagnostics)
+    finish(ExitCode.FINDINGS if worst(made.diagnostics) is Severity.ERROR else ExitCode.OK)
+
+
+def _refuse_existing(output: str | None) -> None:
+    from digidot_term.jobs.new_file import refuse_existing
+
+    if output not in _TO_STANDARD_OUTPUT:
+        refuse_existing(Path(str(output)))
+
+
+def _write(output: str | None, text: str) -> None:
+    from digidot_term.jobs.new_file import write_new
+
+    if output in _TO_STANDARD_OUTPUT:
+        say(text)
+        return
+    write_new(Path(str(output)), text)
+    tell(Current.settings, str(output))
 
 
 def _known_view(wanted: str, known: tuple[str, ...]) -> None:

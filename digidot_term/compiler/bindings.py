@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digidot_term.compiler import names, value_kinds
 from digidot_term.compiler import structure_kinds as kinds
-from digidot_term.compiler.conformance_extensions import additional_binding
+from digidot_term.compiler.conformance_extensions import MAXIMUM, MINIMUM, additional_binding, named_binding
 from digidot_term.compiler.elements import Entry
 from digidot_term.compiler.metadata import translated
 from digidot_term.compiler.shapes import Json, Types, type_codes
@@ -13,6 +13,7 @@ from digidot_term.diagnostics import Diagnostic
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import SourceFile
+from digidot_term.source.structure import Binding
 
 BINDABLE = frozenset({"code", "Coding", "CodeableConcept", "Quantity", "string", "uri"})
 """The types that can be bound (FHIR R4, ElementDefinition, eld-11)."""
@@ -24,20 +25,40 @@ def binding(entry: Entry, types: Types, resolver: StructureNames, file: SourceFi
     if bind is None:
         return {}, []
     found = _unbindable(entry, types, file)
-    canonical, problems = _canonical(bind.valueset, (*entry.key, "bind", "valueset"), entry, resolver, file)
-    found += problems
-    further: list[Json] = []
+    further, of_further = _extensions(bind, entry, resolver, file)
+    made: Json = {
+        "strength": bind.strength,
+        **(translated("description", bind.description) if bind.description else {}),
+    }
+    found += of_further
+    if bind.valueset is not None:
+        key: KeyPath = (*entry.key, "bind", "valueset")
+        canonical, problems = _canonical(bind.valueset, key, entry, resolver, file)
+        found += problems
+        if canonical is None:
+            return {}, found
+        made["valueSet"] = canonical
+    return ({"extension": further, **made} if further else made), found
+
+
+def _extensions(
+    bind: Binding, entry: Entry, resolver: StructureNames, file: SourceFile
+) -> tuple[list[Json], list[Diagnostic]]:
+    """Return what a binding says beside its one value set, and the value sets that are not known."""
+    made = named_binding(bind.name, common=bind.common)
+    found: list[Diagnostic] = []
+    for word, name, extension in (("maximum", bind.maximum, MAXIMUM), ("minimum", bind.minimum, MINIMUM)):
+        if name is not None:
+            url, problems = _canonical(name, (*entry.key, "bind", word), entry, resolver, file)
+            found += problems
+            made += [{"url": extension, "valueCanonical": url}] if url else []
     for number, item in enumerate(bind.additional):
         key: KeyPath = (*entry.key, "bind", "additional", number, "valueset")
         url, problems = _canonical(item.valueset, key, entry, resolver, file)
         found += problems
         if url is not None:
-            further.append(additional_binding(item.purpose, url, item.documentation, any_of=item.any))
-    if canonical is None:
-        return {}, found
-    described = translated("description", bind.description) if bind.description else {}
-    made: Json = {"strength": bind.strength, **described, "valueSet": canonical}
-    return ({"extension": further, **made} if further else made), found
+            made.append(additional_binding(item.purpose, url, item.documentation, any_of=item.any))
+    return made, found
 
 
 def _unbindable(entry: Entry, types: Types, file: SourceFile) -> list[Diagnostic]:

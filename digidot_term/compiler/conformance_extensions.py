@@ -18,6 +18,10 @@ FMM = f"{_CORE}structuredefinition-fmm"
 OBLIGATION = f"{_CORE}obligation"
 IMPOSES = f"{_CORE}structuredefinition-imposeProfile"
 COMPLIES_WITH = f"{_CORE}structuredefinition-compliesWithProfile"
+BINDING_NAME = f"{_CORE}elementdefinition-bindingName"
+COMMON_BINDING = f"{_CORE}elementdefinition-isCommonBinding"
+MAXIMUM = f"{_CORE}elementdefinition-maxValueSet"
+MINIMUM = f"{_CORE}elementdefinition-minValueSet"
 ADDITIONAL_BINDING = "http://hl7.org/fhir/tools/StructureDefinition/additional-binding"
 
 
@@ -42,6 +46,12 @@ def imposed(imposes: Iterable[str], complies_with: Iterable[str]) -> list[Json]:
         *({"url": IMPOSES, "valueCanonical": item} for item in imposes),
         *({"url": COMPLIES_WITH, "valueCanonical": item} for item in complies_with),
     ]
+
+
+def named_binding(name: str | None, *, common: bool | None) -> list[Json]:
+    """Return the extensions of a binding for its name and for whether it is common."""
+    made: list[Json] = [{"url": BINDING_NAME, "valueString": name}] if name is not None else []
+    return [*made, {"url": COMMON_BINDING, "valueBoolean": common}] if common is not None else made
 
 
 def additional_binding(purpose: str, valueset: str, documentation: object, *, any_of: bool | None) -> Json:

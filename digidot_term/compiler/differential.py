@@ -34,6 +34,8 @@ class Differential:
     elements: dict[ElementPath, Json] = field(default_factory=dict)
     ranks: dict[ElementPath, Rank] = field(default_factory=dict)
     keys: dict[ElementPath, KeyPath] = field(default_factory=dict)
+    counted: set[ElementPath] = field(default_factory=set)
+    """The elements whose cardinality the source gives, be it that of the base."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def add_entries(self, entries: Iterable[Entry]) -> None:
@@ -59,6 +61,8 @@ class Differential:
 
     def put(self, path: ElementPath, parts: Mapping[str, object], key: KeyPath) -> None:
         """Add what the compiler itself says of an element; what the source says of it stays."""
+        if path in self.counted and parts.keys() <= {"min", "max"}:
+            return
         self._ensure(path, key)
         if path in self.elements:
             written = self.elements[path]
@@ -133,6 +137,8 @@ class Differential:
         if "type" in made:
             self.locator.types[entry.path] = made["type"]
         self.elements[entry.path] = {**self.elements.get(entry.path, {}), **made}
+        if entry.element.card is not None:
+            self.counted.add(entry.path)
         self.ranks[entry.path] = located.rank
         self.keys[entry.path] = entry.key
         self._imply_slicing(entry.path, entry.key)

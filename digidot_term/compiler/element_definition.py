@@ -66,7 +66,7 @@ class Writer:
         }
         made = {key: value for key, value in stated.items() if value not in (None, [], {})}
         if base is not None:
-            made = _differing(made, base, is_new=is_new, in_new=in_new)
+            made = differing(made, base, is_new=is_new, in_new=in_new)
         problems = [*found, *value_problems, *binding_problems, *mapping_problems, *of_flags]
         return ordered({**self.named(entry), **made}), problems
 
@@ -116,7 +116,7 @@ def _with_extensions(entry: Json, base: Json) -> Json:
     return {**entry, "extension": stated[0]} if stated else entry
 
 
-def _differing(made: Json, base: Json, *, is_new: bool, in_new: bool) -> Json:
+def differing(made: Json, base: Json, *, is_new: bool, in_new: bool) -> Json:
     """Return what differs from the base.
 
     A new slice says all that is written of it; within one, all that makes it a slice is said, not how often it occurs.

@@ -16,6 +16,7 @@ from digidot_term.source.structure import TypeChoice
 
 TARGETED = frozenset({"Reference", "canonical", "CodeableReference"})
 _TYPE_WORD = re.compile(r"\s*(?P<name>[^\s()|]+)\s*(?:\((?P<inner>[^()]+)\))?\s*\Z")
+_BASE = "Base"  # the type of all elements, which R4 names (logical models use it) and has no definition of
 _SHORTHAND = {"Canonical": "canonical"}  # FHIR Shorthand 3.0, Type Rules
 
 _Found = tuple[list[Json], list[Diagnostic]]
@@ -117,7 +118,7 @@ def _code(name: str, resolver: StructureNames) -> Json | None:
         return {"code": root, "profile": [canonical]} if root else None
     structure = resolver.definitions.structure(name)
     if structure is None:
-        return None
+        return {"code": name} if name == _BASE else None
     if structure.get("kind") == "logical":
         return {"code": str(structure["url"])}
     code = {"code": str(structure["type"])}

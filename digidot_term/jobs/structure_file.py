@@ -2,80 +2,91 @@
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place
+from digidot_term.diagnostics import Diagnostic, DigidotError, Place, Severity
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package_kinds import BROKEN_JSON
-from digidot_term.jobs.structure_kinds import NO_ELEMENTS, NOT_A_STRUCTURE
+from digidot_term.fhir.json_places import JsonPath
+from digidot_term.fhir.json_reader import parse_json
+from digidot_term.fhir.json_shape import Mistake, check_shape
+from digidot_term.fhir.snapshot.difference import element_ids
+from digidot_term.fhir.structures import kinds
+from digidot_term.fhir.structures.files import InputFile
+from digidot_term.fhir.structures.older import as_r4
+from digidot_term.fhir.structures.places import place_in
+from digidot_term.fhir.structures.read import STRUCTURE
+from digidot_term.fhir.type_table import TypeTable
+from digidot_term.fhir.xml import parse_xml
+from digidot_term.jobs.structure_kinds import NO_ELEMENTS
 
 Json = dict[str, Any]
 
-TYPE = "StructureDefinition"
+TYPE = STRUCTURE
+
+_NEEDED = ("url", "type", "kind")
+_PARTS = ("differential", "snapshot")
 
 
-def read_structure(path: Path, definitions: Definitions) -> tuple[Json, str]:
-    """Return the StructureDefinition of a file and the file's text.
+class Places:
+    """Where the elements of a differential stand in the file of their structure; each is looked for once."""
 
-    Raises DigidotError for a file that cannot be read (OSError), is neither JSON nor XML, or holds something else.
+    __slots__ = ("_elements", "_file", "_found")
+
+    def __init__(self, file: InputFile, structure: Json) -> None:
+        self._file = file
+        elements = (structure.get("differential") or {}).get("element", [])
+        self._elements = {key: number for number, key in reversed(list(enumerate(element_ids(elements))))}
+        self._found: dict[JsonPath, Place] = {}
+
+    def of(self, element: str = "") -> Place:
+        """Return the place of the element with this id, or that of the file."""
+        number = self._elements.get(element)
+        return Place(self._file.shown) if number is None else self._at(("differential", "element", number))
+
+    def _at(self, path: JsonPath) -> Place:
+        if path not in self._found:
+            self._found[path] = place_in(self._file, path)
+        return self._found[path]
+
+
+def read_structure(path: Path, definitions: Definitions) -> tuple[Json, Places]:
+    """Return the StructureDefinition of a file in the form of R4, and where its elements stand.
+
+    Raises DigidotError for a file that is neither JSON nor XML, is no StructureDefinition, or has not its form; OSError
+    for one that cannot be read.
     """
     data = path.read_bytes()
-    if _is_xml(data, path):
-        resource, found = _from_xml(data, str(path), definitions)
-        if resource is None:
-            raise DigidotError(*found, exit_code=ExitCode.INPUT)
-    else:
-        resource = _from_json(data, str(path))
-    _check(resource, str(path))
-    return resource, data.decode("utf-8", "replace")
+    file = InputFile(_name_by_content(path, data), str(path), data)
+    types = TypeTable(definitions)
+    resource, problems = parse_xml(data, file.shown, types) if file.is_xml else parse_json(data, file.shown)
+    if resource is None:
+        raise DigidotError(*problems)
+    if resource["resourceType"] != TYPE:
+        raise DigidotError(Diagnostic.of(kinds.NOT_A_STRUCTURE, place_in(file, ()), type=resource["resourceType"]))
+    structure, _ = as_r4(resource)
+    mistakes = [*check_shape(structure, types)]
+    found = mistakes if any(kind.severity is Severity.ERROR for _, kind, _ in mistakes) else [*_lacking(structure)]
+    if found:
+        raise DigidotError(*(Diagnostic.of(kind, place_in(file, at), **values) for at, kind, values in found))
+    return structure, Places(file, structure)
 
 
-def _is_xml(data: bytes, path: Path) -> bool:
-    return path.suffix.lower() == ".xml" or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
+def _name_by_content(path: Path, data: bytes) -> str:
+    """Return the name of a file, ending as XML's do where it begins as XML does."""
+    begins_as_xml = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
+    return f"{path.stem}.xml" if begins_as_xml else path.name
 
 
-def _from_xml(data: bytes, shown_as: str, definitions: Definitions) -> tuple[Json | None, tuple[Diagnostic, ...]]:
-    from digidot_term.fhir.type_table import TypeTable
-    from digidot_term.fhir.xml import parse_xml
-
-    return parse_xml(data, shown_as, TypeTable(definitions))
-
-
-def _from_json(data: bytes, shown_as: str) -> Json:
-    try:
-        value = json.loads(data.decode("utf-8-sig"), parse_float=Decimal)
-    except json.JSONDecodeError as error:
-        place = Place(shown_as, error.lineno, error.colno)
-        raise DigidotError(Diagnostic.of(BROKEN_JSON, place, why=error.msg)) from error
-    except (ValueError, RecursionError) as error:
-        raise DigidotError(Diagnostic.of(BROKEN_JSON, Place(shown_as), why=error)) from error
-    if not isinstance(value, dict):
-        raise _error(BROKEN_JSON, shown_as, why=type(value).__name__)
-    return value
-
-
-def _check(resource: Json, shown_as: str) -> None:
-    """Refuse what has not the shape that all who read structures rely on."""
-    found = resource.get("resourceType")
-    if found != TYPE:
-        raise _error(NOT_A_STRUCTURE, shown_as, found=found or "resourceType?")
-    for name in ("url", "type", "kind"):
-        if not isinstance(resource.get(name), str):
-            raise _error(NOT_A_STRUCTURE, shown_as, found=f"{name}?")
-    parts = [resource[part] for part in ("differential", "snapshot") if part in resource]
-    if not parts:
-        raise _error(NO_ELEMENTS, shown_as, found="differential?")
-    for part in parts:
-        elements = part.get("element") if isinstance(part, dict) else None
-        if not isinstance(elements, list) or not elements:
-            raise _error(NO_ELEMENTS, shown_as, found="element?")
-        for number, element in enumerate(elements):
-            if not isinstance(element, dict) or not isinstance(element.get("path"), str):
-                raise _error(NO_ELEMENTS, shown_as, found=f"element[{number}].path?")
-
-
-def _error(kind: Kind, shown_as: str, **values: object) -> DigidotError:
-    return DigidotError(Diagnostic.of(kind, Place(shown_as), **values))
+def _lacking(structure: Json) -> Iterator[Mistake]:
+    """Yield what all who read structures rely on, and this one has not."""
+    for name in _NEEDED:
+        if not structure.get(name):
+            yield (), kinds.MISSING_PROPERTY, {"name": name}
+    if not any((structure.get(part) or {}).get("element") for part in _PARTS):
+        yield (), NO_ELEMENTS, {"found": "differential.element?"}
+    for part in _PARTS:
+        for number, element in enumerate((structure.get(part) or {}).get("element", ())):
+            if not element.get("path"):
+                yield (part, "element", number), kinds.MISSING_PROPERTY, {"name": "path"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from digidot_term.fhir.snapshot.difference import read_differential
+from digidot_term.fhir.snapshot.difference import element_ids
 from digidot_term.report.structure_tree import Branch
 
 Json = dict[str, Any]
@@ -16,7 +16,7 @@ VIEWS = ("differential", "snapshot", "key")
 def structure_tree(structure: Json, view: str) -> Branch:
     """Return the tree of one of `VIEWS`: slices stand below the element they slice, after its own children."""
     said = _said(structure)
-    whole = {str(element["id"]): element for element in _with_ids(_elements(structure, "snapshot"))}
+    whole = {str(element["id"]): element for element in with_ids(_elements(structure, "snapshot"))}
     if view != "snapshot" or not whole:
         whole |= {key: element for key, element in said.items() if key not in whole}
     root = next(iter(whole)).partition(".")[0]
@@ -33,21 +33,15 @@ def _elements(structure: Json, part: str) -> list[Json]:
 def _said(structure: Json) -> dict[str, Json]:
     """Return the elements of the differential by id; without one, the structure says all of its snapshot itself."""
     part = "differential" if _elements(structure, "differential") else "snapshot"
-    return {str(element["id"]): element for element in _with_ids(_elements(structure, part))}
+    return {str(element["id"]): element for element in with_ids(_elements(structure, part))}
 
 
-def _with_ids(elements: list[Json]) -> Iterator[Json]:
+def with_ids(elements: list[Json]) -> Iterator[Json]:
     """Yield elements with their ids; where one lacks its own, all get those made of paths and slice names."""
     if all(isinstance(element.get("id"), str) for element in elements):
         yield from elements
-        return
-    change, *_ = read_differential(elements)
-    waiting = [change] if change is not None else []
-    while waiting:
-        here = waiting.pop()
-        if here.element is not None:
-            yield {**here.element, "id": here.id}
-        waiting.extend(reversed(here.children))
+    else:
+        yield from ({**element, "id": key} for key, element in zip(element_ids(elements), elements, strict=True))
 
 
 def _kept(view: str, said: Iterable[str], whole: dict[str, Json]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from digidot_term.source.document import Document, KeyPath
 from digidot_term.source.instance import read_instance
 from digidot_term.source.model import SourceModel
 from digidot_term.source.project import ProjectConfig
-from digidot_term.source.reader import read_yaml
+from digidot_term.source.reader import parse_yaml, read_yaml
 from digidot_term.source.structure import DatatypeSource, ExampleSource, ExtensionSource, LogicalSource, ProfileSource
 from digidot_term.source.table import read_rows
 from digidot_term.source.toml_places import find_keys, place_of_error
@@ -135,7 +135,17 @@ def _read_toml(path: Path) -> tuple[str, Any]:
 def load_source(root: Path, path: Path) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
     """Read one source file and validate it against the model its first key names."""
     shown_as = path.relative_to(root).as_posix()
-    document, found_in_yaml = read_yaml(path, shown_as)
+    return _validated(*read_yaml(path, shown_as), path)
+
+
+def parse_source(text: str, shown_as: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """Read a source that has no file yet as `load_source` would if it stood in `shown_as`."""
+    return _validated(*parse_yaml(text, shown_as), Path(shown_as))
+
+
+def _validated(
+    document: Document | None, found_in_yaml: tuple[Diagnostic, ...], path: Path
+) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
     if document is None:
         return None, found_in_yaml
     first = next(iter(document.data), None) if isinstance(document.data, dict) else None

@@ -56,16 +56,30 @@ class AdditionalBinding(SourceModel):
 
 
 class Binding(SourceModel):
-    """A value set of the project (id) or any canonical, and how strongly it binds."""
+    """A value set of the project (id) or any canonical, or codes described in words, and how strongly they bind."""
 
-    valueset: NonEmpty
-    """Project id or canonical."""
+    valueset: NonEmpty | None = None
+    """Project id or canonical; left out where `description` alone says which codes are meant."""
     strength: BindingStrength
     """How strongly the value set binds."""
     description: AnyText | None = None
     """What the binding is for."""
+    name: NonEmpty | None = None
+    """What generated code may call it (extension bindingName)."""
+    maximum: NonEmpty | None = None
+    """Value set beyond which no code may be used (extension maxValueSet): project id or canonical."""
+    minimum: NonEmpty | None = None
+    """Value set that a system must at least support (extension minValueSet): project id or canonical."""
+    common: bool | None = None
+    """Whether the value set is one that is used in many places (extension isCommonBinding)."""
     additional: tuple[AdditionalBinding, ...] = ()
     """Further value sets, each for a purpose."""
+
+    @model_validator(mode="after")
+    def _names_codes(self) -> Binding:
+        if self.valueset is None and self.description is None:
+            raise ValueError("`valueset`, or `description` of the codes")
+        return self
 
 
 class TypeChoice(SourceModel):
@@ -186,7 +200,7 @@ class Invariant(SourceModel):
     """Path of the element it stands on, or paths; the root when left out."""
     severity: Literal["error", "warning"]
     """What a breach is."""
-    human: LocalText
+    human: AnyText
     """The rule in words."""
     expression: NonEmpty
     """The rule in FHIRPath."""

@@ -97,13 +97,13 @@ HOSTILE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><StructureDefin
 @pytest.mark.parametrize(
     ("name", "text", "code", "kind"),
     [
-        ("a.json", "nonsense", 3, "a.json:1:1: error PKG014"),
-        ("a.json", "[1]", 3, "PKG014"),
-        ("a.json", "[" * 100_000, 3, "PKG014"),
-        ("a.json", '{"resourceType": "Patient"}', 3, "SD091"),
-        ("a.json", '{"resourceType": "StructureDefinition"}', 3, "SD091"),
+        ("a.json", "nonsense", 3, "a.json:1:1: error FHIR230"),
+        ("a.json", "[1]", 3, "FHIR23"),
+        ("a.json", "[" * 100_000, 3, "FHIR230"),
+        ("a.json", '{"resourceType": "Patient"}', 3, "SD1"),
+        ("a.json", '{"resourceType": "StructureDefinition"}', 3, "SD1"),
         ("a.json", json.dumps({**STRUCTURE, "differential": {}}), 3, "SD092"),
-        ("a.json", json.dumps({**STRUCTURE, "differential": {"element": [{"id": "x"}]}}), 3, "SD092"),
+        ("a.json", json.dumps({**STRUCTURE, "differential": {"element": [{"id": "x"}]}}), 3, "SD104"),
         ("a.xml", HOSTILE, 3, "FHIR201"),
         ("a.xml", XML.replace("</differential>", ""), 3, "FHIR200"),
         ("a.xml", XML.replace("gender", "gendr"), 1, "a.xml: error SD0"),
@@ -154,3 +154,52 @@ def test_a_source_that_cannot_be_read_is_said_to_be(project: Path, run: Run) -> 
 def test_no_colour_goes_to_what_is_no_terminal(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["sd", "show", "Patient"])
     assert "\033" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.json", json.dumps(STRUCTURE)), ("a.xml", XML)])
+def test_a_file_becomes_a_source(project: Path, run: Run, name: str, text: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    ran = run("sd", "import", name)
+    assert ran.code == 0
+    assert "profile: Other\nid: other\nbase: Patient\n" in ran.out
+    assert "  gender: {card: 1..}\n" in ran.out
+    assert run("sd", "import", name, "-o", "-").out == ran.out
+
+
+def test_an_imported_source_is_written_and_builds(project: Path, run: Run) -> None:
+    Path("a.json").write_text(json.dumps(STRUCTURE), encoding="utf-8")
+    target = "structuredefinitions/other.yaml"
+    ran = run("sd", "import", "a.json", "-o", target)
+    assert (ran.code, ran.out) == (0, "")
+    assert target in ran.err
+    built = json.loads(run("--quiet", "sd", "build", "other").out)
+    assert built["differential"] == STRUCTURE["differential"]
+    assert list(Path("structuredefinitions").glob(".*")) == []
+
+
+def test_an_import_writes_over_nothing(project: Path, run: Run) -> None:
+    Path("a.json").write_text(json.dumps(STRUCTURE), encoding="utf-8")
+    Path("there.yaml").write_text("mine", encoding="utf-8")
+    ran = run("sd", "import", "a.json", "-o", "there.yaml")
+    assert ran.code == 2
+    assert "SRC036" in ran.err
+    assert Path("there.yaml").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("a.json", "nonsense", "FHIR230"),
+        ("a.json", '{"resourceType": "Patient"}', "SD100"),
+        ("a.json", json.dumps({**STRUCTURE, "differential": {"element": "x"}}), "FHIR2"),
+        ("a.json", json.dumps({**STRUCTURE, "baseDefinition": "http://example.org/none"}), "SD094"),
+        ("a.json", json.dumps({**STRUCTURE, "derivation": "specialization"}), "SD093"),
+        ("a.xml", HOSTILE, "FHIR201"),
+    ],
+)
+def test_a_bad_file_is_not_imported(project: Path, run: Run, name: str, text: str, kind: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    ran = run("sd", "import", name, "-o", "out.yaml")
+    assert ran.code == 3
+    assert kind in ran.err
+    assert not Path("out.yaml").exists()

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from digidot_term.cli.main import main
 
-FILE_LANGUAGES = frozenset({"yaml", "toml", "tsv", "text"})
+FILE_LANGUAGES = frozenset({"json", "yaml", "toml", "tsv", "text"})
 PROMPT = "$ "
 ELISION = "…"
 PROGRAM = "digidot-term"

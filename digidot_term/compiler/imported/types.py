@@ -1,0 +1,41 @@
+"""ElementDefinition.type as the words of a source: `type`, `only` or `use`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digidot_term.compiler.imported.loss import Json, Loss, losses_of
+from digidot_term.compiler.imported.naming import Naming
+
+_TARGETED = frozenset({"Reference", "canonical", "CodeableReference"})
+_KNOWN = frozenset({"code", "profile", "targetProfile", "aggregation", "versioning"})
+
+
+def type_words(types: list[Json], here: str, naming: Naming) -> tuple[dict[str, Any], list[Loss]]:
+    """Return the words for types; an extension that has a definition of its own is used."""
+    lost = [loss for item in types for loss in losses_of(item, sorted(item.keys() - _KNOWN), here, "type")]
+    if _is_extension(types):
+        return {"use": naming.structure(types[0]["profile"][0])}, lost
+    words = [_word(item, naming) for item in types]
+    if not words:
+        return {}, lost
+    return ({"type": words[0]} if len(words) == 1 else {"only": words}), lost
+
+
+def _is_extension(types: list[Json]) -> bool:
+    return len(types) == 1 and types[0].get("code") == "Extension" and len(types[0].get("profile", ())) == 1
+
+
+def _word(item: Json, naming: Naming) -> Any:
+    """Return a type as FHIR Shorthand writes it, or as a mapping where that has no room for all that is said."""
+    code = str(item["code"])
+    name = naming.type(code)
+    profiles, targets = (
+        [naming.structure(canonical) for canonical in item.get(key, ())] for key in ("profile", "targetProfile")
+    )
+    inner, other = (targets, profiles) if code in _TARGETED else (profiles, targets)
+    if not other and not {"aggregation", "versioning"} & item.keys():
+        return f"{name}({' | '.join(inner)})" if inner else name
+    words = {"type": name, "target": targets, "profile": profiles}
+    words |= {key: item[key] for key in ("aggregation", "versioning") if key in item}
+    return {key: value for key, value in words.items() if value}
