@@ -130,8 +130,13 @@ def _membership(node: SubExpressionConstraint, asked: _Asked) -> list[Plan]:
     """Measure the reference sets where they are asked for by an expression, and each filter on their members alone."""
     if node.refset_operator is None and node.member_filters:
         node = membership(node, asked.evaluator().question)
-    filters = [_measured(each, filtered_membership(node, (each,)), asked) for each in node.member_filters]
-    return [*_operands(asked, node.focus), *filters]
+    found = _operands(asked, node.focus)
+    for each in node.member_filters:
+        try:
+            found.append(_measured(each, filtered_membership(node, (each,)), asked))
+        except Refused:  # with the others gone, it looks at a field that no member has
+            continue
+    return found
 
 
 def _refinement(focus: Expression, node: Refinement, asked: _Asked) -> Plan:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from digidot_term.ecl.explaining.inquiry import Inquiry
 from digidot_term.ecl.explaining.tree import (
     Concepts,
@@ -13,7 +15,7 @@ from digidot_term.ecl.explaining.tree import (
     weighed,
 )
 from digidot_term.ecl.filter_tree import MemberFieldFilter, MemberFilter, MemberFilterConstraint
-from digidot_term.ecl.question import Ids
+from digidot_term.ecl.question import Ids, Refused
 from digidot_term.ecl.stages import filtered_membership
 from digidot_term.ecl.tree import EclConceptReference, Expression, MemberOf, SubExpressionConstraint, WildCard
 from digidot_term.language import Text
@@ -97,7 +99,7 @@ CONTAINS_NONE = ReasonKind(
 def explain_membership(node: SubExpressionConstraint, sctid: int, inquiry: Inquiry) -> Explanation:
     """Explain a refset operator with its member filters."""
     met = sctid in inquiry.ids(node)
-    parts = weighed([_filtered(node, each, sctid, inquiry) for each in node.member_filters], met=met)
+    parts = weighed(_each(node, node.member_filters, sctid, inquiry), met=met)
     if parts and met != all(part.met for part in parts):
         return Explanation(sctid, node, met, Reason.of(NOT_ONE_ROW), parts, node)
     if isinstance(node.refset_operator, MemberOf):
@@ -137,6 +139,19 @@ def _refsets(focus: Expression, inquiry: Inquiry) -> Ids:
     return known if isinstance(focus, WildCard) else known & inquiry.question.named(focus)
 
 
+def _each(
+    node: SubExpressionConstraint, constraints: Iterable[MemberFilterConstraint], sctid: int, inquiry: Inquiry
+) -> list[Explanation]:
+    """Explain each `{{ M }}` that can be asked alone: with others gone, one may look at a field that no member has."""
+    found = []
+    for each in constraints:
+        try:
+            found.append(_filtered(node, each, sctid, inquiry))
+        except Refused:
+            continue
+    return found
+
+
 def _filtered(
     node: SubExpressionConstraint, constraint: MemberFilterConstraint, sctid: int, inquiry: Inquiry
 ) -> Explanation:
@@ -147,7 +162,7 @@ def _filtered(
     if len(single) == 1:
         reason = _filter_reason(node, constraint.filters[0], met, sctid, inquiry)
         return Explanation(sctid, constraint, met, reason, (), alone)
-    parts = weighed([_filtered(node, each, sctid, inquiry) for each in single], met=met)
+    parts = weighed(_each(node, single, sctid, inquiry), met=met)
     kind = ROW_PASSES if met else NOT_ONE_ROW if all(part.met for part in parts) else NO_ROW_PASSES
     return Explanation(sctid, constraint, met, Reason.of(kind), parts, alone)
 
