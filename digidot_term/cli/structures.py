@@ -34,7 +34,7 @@ def show_structure(
 
     settings = Current.settings
     known_format(layout, FORMATS)
-    _known_view(view, VIEWS)
+    _known("--view", view, VIEWS)
     found = find_structure(name, settings.folder, cache_of(settings))
     warn(settings, found.diagnostics)
     page = StructurePage(found.structure, view, structure_tree(found.structure, view))
@@ -59,6 +59,27 @@ def import_structure(
     finish(ExitCode.FINDINGS if worst(made.diagnostics) is Severity.ERROR else ExitCode.OK)
 
 
+@sd_app.command("new")
+def new_structure(
+    name: Annotated[str, Argument(help="Its name, in PascalCase.", metavar="NAME")],
+    base: Annotated[str, Option("--base", help="R4 type, id or name in the project, or canonical.")],
+    kind: Annotated[
+        str | None, Option("--kind", help="profile, extension, logical or datatype; as the base has it when left out.")
+    ] = None,
+    output: OutputOption = None,
+) -> None:
+    """Begin a source: commented YAML with the elements of a base that are obligatory or much used."""
+    from digidot_term.jobs.structure_finding import surroundings
+    from digidot_term.jobs.structure_new import KINDS, Wanted, kind_for, new_source
+
+    settings = Current.settings
+    if kind is not None:
+        _known("--kind", kind, KINDS)
+    _refuse_existing(output)
+    known = surroundings(settings.folder, cache_of(settings))
+    _write(output, new_source(Wanted(name, base, kind or kind_for(base, known)), known, settings.language))
+
+
 def _refuse_existing(output: str | None) -> None:
     from digidot_term.jobs.new_file import refuse_existing
 
@@ -76,10 +97,10 @@ def _write(output: str | None, text: str) -> None:
     tell(Current.settings, str(output))
 
 
-def _known_view(wanted: str, known: tuple[str, ...]) -> None:
+def _known(option: str, wanted: str, known: tuple[str, ...]) -> None:
     from digidot_term.cli.output import UNKNOWN_FORMAT
     from digidot_term.diagnostics import Diagnostic, DigidotError, Place
 
     if wanted not in known:
-        found = Diagnostic.of(UNKNOWN_FORMAT, Place("--view"), format=wanted, known=", ".join(known))
+        found = Diagnostic.of(UNKNOWN_FORMAT, Place(option), format=wanted, known=", ".join(known))
         raise DigidotError(found, exit_code=ExitCode.USAGE)

@@ -1,4 +1,4 @@
-"""What can be wrong when structures are shown, imported or begun (SD090-SD099)."""
+"""What can be wrong when structures are shown, imported or begun (SD086-SD099)."""
 
 from __future__ import annotations
 
@@ -149,5 +149,35 @@ REPEATS_BASE = Kind(
         en="nothing is to be done: the snapshot says them all the same",
         nb="ingenting må gjøres: snapshot sier dem likevel",
         nn="ingenting må gjerast: snapshot seier dei likevel",
+    ),
+)
+BAD_NAME = Kind(
+    "SD086",
+    "malformed-structure-name",
+    Severity.ERROR,
+    Text(
+        en="`{name}` cannot be the name of a structure{near}",
+        nb="`{name}` kan ikke være navnet på en struktur{near}",
+        nn="`{name}` kan ikkje vere namnet på ein struktur{near}",
+    ),
+    Text(
+        en="write it in PascalCase, with letters, digits and _: ClinicPatient",
+        nb="skriv det i PascalCase, med bokstaver, sifre og _: ClinicPatient",
+        nn="skriv det i PascalCase, med bokstavar, siffer og _: ClinicPatient",
+    ),
+)
+BASE_OF_OTHER_KIND = Kind(
+    "SD087",
+    "base-of-other-kind",
+    Severity.ERROR,
+    Text(
+        en="no {what} can stand on {base}, whose kind is {base_kind}",
+        nb="en {what} kan ikke bygge på {base}, som er av slaget {base_kind}",
+        nn="ein {what} kan ikkje byggje på {base}, som er av slaget {base_kind}",
+    ),
+    Text(
+        en="name another base, or another --kind: profile, extension, logical or datatype",
+        nb="oppgi en annen grunnstruktur, eller en annen --kind: profile, extension, logical eller datatype",
+        nn="oppgje ein annan grunnstruktur, eller ein annan --kind: profile, extension, logical eller datatype",
     ),
 )

@@ -203,3 +203,55 @@ def test_a_bad_file_is_not_imported(project: Path, run: Run, name: str, text: st
     assert ran.code == 3
     assert kind in ran.err
     assert not Path("out.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "base", "kind"),
+    [
+        ("NewPatient", "Patient", "profile"),
+        ("NewFinding", "Condition", "profile"),
+        ("NewSmall", "small-patient", "profile"),
+        ("NewVital", "http://hl7.org/fhir/StructureDefinition/vitalsigns", "profile"),
+        ("NewCoding", "Coding", "datatype"),
+        ("NewQuantity", "Quantity", "datatype"),
+        ("NewExtension", "Extension", "extension"),
+        ("NewModel", "Base", "logical"),
+        ("NewElement", "Element", "logical"),
+    ],
+)
+def test_what_is_begun_builds_as_it_is(project: Path, run: Run, name: str, base: str, kind: str) -> None:
+    ran = run("sd", "new", name, "--base", base, "-o", "structuredefinitions/new.yaml")
+    assert (ran.code, ran.out) == (0, "")
+    text = Path("structuredefinitions/new.yaml").read_text("utf-8")
+    assert f"\n{kind}: {name}\n" in text
+    built = run("--quiet", "sd", "build", name)
+    assert (built.code, built.err) == (0, "")
+    assert json.loads(built.out)["name"] == name
+    assert max(map(len, text.splitlines())) <= 120
+
+
+def test_what_the_base_always_has_stands_ready_the_rest_in_comments(project: Path, run: Run) -> None:
+    ran = run("--lang", "nb", "sd", "new", "NewFinding", "--base", "Condition")
+    assert "id: new-finding\nbase: Condition\n" in ran.out
+    assert "\n  subject:  # 1..1; Reference(Patient | Group); Who has the condition?\n    ms: true\n" in ran.out
+    assert "\n  # code:  # 0..1; CodeableConcept; condition-code (example)" in ran.out
+    assert "# Mest brukt:" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [
+        (("NewPatient", "--base", "Patent"), "SD094"),
+        (("new-patient", "--base", "Patient"), "SD086"),
+        (("NewPatient", "--base", "Patient", "--kind", "datatype"), "SD087"),
+        (("NewPatient", "--base", "Patient", "--kind", "extension"), "SD087"),
+        (("NewPatient", "--base", "Patient", "--kind", "nonsense"), "SRC030"),
+        (("NewPatient", "--base", "Patient", "-o", "digidot.toml"), "SRC036"),
+    ],
+)
+def test_what_cannot_be_begun_is_told_of(project: Path, run: Run, arguments: tuple[str, ...], kind: str) -> None:
+    before = Path("digidot.toml").read_bytes()
+    ran = run("sd", "new", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert kind in ran.err
+    assert Path("digidot.toml").read_bytes() == before
