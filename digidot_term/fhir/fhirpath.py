@@ -1,7 +1,8 @@
 """FHIRPath expressions evaluated on FHIR JSON (FHIRPath N1; R4, "FHIRPath").
 
-This is the one module that knows the library, fhirpathpy, which is loaded with the first expression. What it lacks is
-supplied: `hasValue`, `resolve`, `memberOf`, `conformsTo` and `htmlChecks` as functions, and a `trace` that is silent.
+This is the one module that knows the library, fhirpathpy, which is loaded with the first expression. It lacks
+`hasValue`, which is given to it; what else it lacks, such as `resolve` and `memberOf`, the caller gives as functions.
+Its `trace` prints, and is silenced.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from typing import Any
 
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.scene import At, Findings
+from digidot_term.compiler.instance.shape import objects_of
 from digidot_term.compiler.instance.types import code_of, is_root, types_of
 from digidot_term.compiler.shapes import Json, type_code
 from digidot_term.diagnostics import Severity
@@ -43,7 +44,8 @@ def _constraints(at: At) -> Iterator[Json]:
     if is_root(at.spot):
         return
     for entry in types_of(at.spot):
-        for name in (*entry.get("profile", ()), type_code(entry)):
+        profiles = entry.get("profile", ())
+        for name in (*(profiles if len(profiles) == 1 else ()), type_code(entry)):  # of several, any one will do
             structure = at.known.shapes.definitions.structure(name)
             root = at.known.shapes.root(structure) if structure else None
             yield from root.element.get("constraint", ()) if root else ()
@@ -95,9 +97,9 @@ def _is_value(name: str) -> bool:
 
 def _are_referred_to(value: Any, _: Json | None) -> bool:
     """dom-3: what is contained is referred to from somewhere in the resource, or refers to it (`#`)."""
-    contained = value.get("contained", ()) if isinstance(value, dict) else ()
+    contained = objects_of(value.get("contained"))
     used = {text for _, text in _pointers(value)}
-    return all(_is_used(item, used) for item in contained if isinstance(item, dict))
+    return all(_is_used(item, used) for item in contained)
 
 
 def _is_used(item: Json, used: set[str]) -> bool:

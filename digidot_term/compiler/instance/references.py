@@ -8,6 +8,7 @@ from typing import Any
 from digidot_term.compiler import structure_kinds
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.scene import At, Finding, Findings
+from digidot_term.compiler.instance.shape import objects_of
 from digidot_term.compiler.instance.types import known_structures, lineage, types_of
 from digidot_term.compiler.shapes import Json
 from digidot_term.diagnostics import Severity
@@ -97,8 +98,8 @@ def _profile(at: At, reference: str, target: Json) -> Findings:
 
 def _claims(target: Json, structure: Json) -> bool:
     meta = target.get("meta")
-    named = meta.get("profile", ()) if isinstance(meta, dict) else ()
-    return any(str(url).partition("|")[0] == structure.get("url") for url in named)
+    named = meta.get("profile") if isinstance(meta, dict) else None
+    return isinstance(named, list) and any(str(url).partition("|")[0] == structure.get("url") for url in named)
 
 
 def _is_of(at: At, target: Json, structure: Json) -> bool:
@@ -135,15 +136,13 @@ def contained_in(root: Json, name: str) -> Json | None:
 
 
 def _all_contained(root: Json) -> list[Json]:
-    listed = root.get("contained", ())
-    return [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    return objects_of(root.get("contained"))
 
 
 def _bundled(at: At, reference: str) -> Json | None:
     """Return the entry of the Bundle around that a reference names, by full URL or by `Type/id` at its end."""
-    entries = at.scene.bundle.get("entry", ()) if at.scene.bundle else ()
-    for entry in entries if isinstance(entries, list) else ():
-        url = str(entry.get("fullUrl", "")) if isinstance(entry, dict) else ""
+    for entry in objects_of(at.scene.bundle.get("entry")) if at.scene.bundle else ():
+        url = str(entry.get("fullUrl", ""))
         if url and (url == reference or (_LITERAL.fullmatch(reference) and url.endswith(f"/{reference}"))):
             found = entry.get("resource")
             return found if isinstance(found, dict) else None

@@ -10,6 +10,7 @@ from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.invariants import invariant_findings
 from digidot_term.compiler.instance.item import item_findings
 from digidot_term.compiler.instance.scene import At, Findings
+from digidot_term.compiler.instance.shape import objects_of
 from digidot_term.compiler.instance.types import known_structures
 from digidot_term.compiler.shapes import Json
 
@@ -48,8 +49,9 @@ def inner_findings(at: At, value: Json) -> Findings:
     inside = replace(at, scene=scene)
     yield from structure_findings(inside, value, structure)
     meta = value.get("meta")
-    named = meta.get("profile", ()) if isinstance(meta, dict) else ()
-    structures, missing = known_structures(at.known.shapes, [item for item in named if isinstance(item, str)])
+    named = meta.get("profile") if isinstance(meta, dict) else None
+    own = [item for item in named if isinstance(item, str)] if isinstance(named, list) else []
+    structures, missing = known_structures(at.known.shapes, own)
     for profile in structures:
         yield from structure_findings(inside, value, profile)
     for canonical in missing:
@@ -66,8 +68,7 @@ def _bundle(at: At) -> Json | None:
 
 def _contained(at: At, value: Json) -> Findings:
     """Yield contained resources without an id, or with one that another has."""
-    listed = value.get("contained", ())
-    items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    items = objects_of(value.get("contained"))
     counts = Counter(str(item.get("id", "")) for item in items)
     for number, item in enumerate(items):
         name = str(item.get("id", ""))

@@ -6,6 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 
+def objects_of(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list; none of what is no list."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
 def shape_of(value: Any) -> str:
     """Return what a JSON value is."""
     if isinstance(value, list):
