@@ -25,7 +25,7 @@ def merged(base: Json, derived: Json) -> Json:
         if not key.startswith("_"):
             result.pop("_" + key, None)
         result[key] = _combine(key, base.get(key), value)
-    return ordered(without_unfit_binding(result) if "type" in derived and "binding" not in derived else result)
+    return ordered(without_unfit_binding(result))
 
 
 def as_extension_defines(base: Json, definition_root: Json) -> Json:

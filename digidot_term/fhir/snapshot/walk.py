@@ -21,6 +21,8 @@ _SLICE_NAME = re.compile(r"[a-zA-Z0-9/_@\[\]-]+")  # ElementDefinition, eld-16
 def apply(run: Run, node: Node, change: Change, head: Node | None = None, *, new: bool = False) -> None:
     """Change a node and what is below it as the differential says; `head` is the element a slice is a slice of."""
     if change.element is not None:
+        if "type" in change.element and "contentReference" in node.element:
+            unfold(run, node)  # a type takes the place of the reference (eld-5)
         _merge(run, node, change.element, change.id, new=new)
     if not change.children:
         return

@@ -10,6 +10,7 @@ from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, Kind, Place
 from digidot_term.fhir.snapshot.difference import element_ids
+from digidot_term.fhir.snapshot.elements import type_codes
 from digidot_term.fhir.snapshot.source import Json, StructureSource
 from digidot_term.fhir.structures import narrowing_kinds as kinds
 from digidot_term.fhir.structures.narrowing_slices import check_slices
@@ -25,15 +26,22 @@ def check_narrowing(complete: Json, base: Mapping[str, Json], definitions: Struc
     """Yield in what a structure with its snapshot widens its base, whose elements are given by id."""
     place = Place(str(complete["url"]))
     elements = complete["differential"]["element"]
+    made = {element["id"]: element for element in complete["snapshot"]["element"]}
     for element_id, said in zip(element_ids(elements), elements, strict=True):
         before = base.get(element_id)
         found = [*_check_new(element_id, said, base), *check_types(said, before, definitions)]
+        found += _left_out(said, made.get(element_id, said))
         if before is not None:
             found += _check(said, before)
         for kind, values in found:
             yield Diagnostic.of(kind, place, element=element_id, **values)
     for element_id, kind, values in check_slices(complete["snapshot"]["element"]):
         yield Diagnostic.of(kind, place, element=element_id, **values)
+
+
+def _left_out(said: Json, made: Json) -> Iterator[Finding]:
+    if "binding" in said and "binding" not in made:
+        yield kinds.BINDING_LEFT_OUT, {"types": ", ".join(type_codes(made))}
 
 
 def _check(said: Json, before: Json) -> Iterator[Finding]:

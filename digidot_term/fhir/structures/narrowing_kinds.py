@@ -214,3 +214,17 @@ KEY_REUSED = _warning(
         nn="gje kravet sin eigen nøkkel: krav vert lagde saman, og ingen vert bytte ut",
     ),
 )
+BINDING_LEFT_OUT = _warning(
+    136,
+    "binding-left-out",
+    Text(
+        en="{element} is bound, but none of its types can be: {types}; the snapshot leaves the binding out",
+        nb="{element} er bundet, men ingen av typene kan være det: {types}; snapshotet utelater bindingen",
+        nn="{element} er bunde, men ingen av typane kan vere det: {types}; snapshotet utelèt bindinga",
+    ),
+    Text(
+        en="bind an element below, such as `value[x]` of an extension (ElementDefinition, eld-11)",
+        nb="bind et element under, som `value[x]` i en utvidelse (ElementDefinition, eld-11)",
+        nn="bind eit element under, som `value[x]` i ei utviding (ElementDefinition, eld-11)",
+    ),
+)

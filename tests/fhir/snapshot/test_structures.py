@@ -110,3 +110,10 @@ def test_questions_within_questions(core: Definitions) -> None:
     assert card(elements["Questionnaire.item.item.text"]) == "1..1"
     assert elements["Questionnaire.item.item.item"]["contentReference"] == "#Questionnaire.item"
     assert elements["Questionnaire.item.item.linkId"]["base"]["path"] == "Questionnaire.item.linkId"
+
+
+def test_a_type_takes_the_place_of_a_content_reference(core: Definitions) -> None:
+    link = element("Bundle.entry.link", max="1", type=[{"code": "BackboneElement"}])
+    elements = snapshot(profile("own", "Bundle", link), core)
+    assert "contentReference" not in elements["Bundle.entry.link"]
+    assert below(elements, "Bundle.entry.link") == ["id", "extension", "modifierExtension", "relation", "url"]

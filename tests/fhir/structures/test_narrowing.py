@@ -78,6 +78,7 @@ BAD = [
     ("SD131", "active", [element("Patient.active", isModifier=False)]),
     ("SD132", "photo", [element("Patient.photo", isSummary=True)]),
     ("SD133", "maritalStatus", [element("Patient.maritalStatus", binding={"strength": "example", "valueSet": "http://v"})]),
+    ("SD136", "contact", [element("Patient.contact", binding={"strength": "required", "valueSet": "http://v"})]),
     ("SD134", "identifier:x", [element("Patient.identifier:x", sliceIsConstraining=True)]),
     ("SD135", "", [element("Patient", constraint=[{"key": "p-1", "severity": "error", "human": "x", "expression": "true"}])]),
 ]  # fmt: skip
