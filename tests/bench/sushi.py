@@ -27,10 +27,10 @@ def is_there() -> bool:
     return PROGRAM.exists() and HOME.exists()
 
 
-def install() -> None:
-    """Install SUSHI below the build folder, with the packages it wants in a home of its own."""
+def install(*others: str) -> None:
+    """Install SUSHI and other npm packages below the build folder, with the FHIR packages it wants in its own home."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["npm", "install", "--no-fund", "--no-audit", "--prefix", FOLDER, _VERSION], check=True)
+    subprocess.run(["npm", "install", "--no-fund", "--no-audit", "--prefix", FOLDER, _VERSION, *others], check=True)
     packages = HOME / ".fhir" / "packages"
     packages.mkdir(parents=True, exist_ok=True)
     if not (packages / _CORE).exists():
