@@ -6,7 +6,7 @@ SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	command -v $$name >/dev/null 2>&1 && $$name -c '$(SUPPORTED)' 2>/dev/null && { echo $$name; break; }; done)
 
-.PHONY: build test bench lint docs docs-check lock clean
+.PHONY: build test test-oracles bench lint docs docs-check lock clean
 
 build: $(VENV)/.installed
 	$(BIN)/digidot-term package install
@@ -17,6 +17,13 @@ build: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	$(BIN)/digidot-term package install
 	$(BIN)/python -m pytest
+
+# Holds snapshots against those of SUSHI, fhir-snapshot-generator and HAPI, in two minutes; what needs node and npm, or mvn
+# and javac, is passed over with a word where they are not. ORACLES=--node leaves out what needs Java.
+ORACLES ?=
+test-oracles: $(VENV)/.installed-dev
+	$(BIN)/digidot-term package install
+	$(BIN)/python -m tests.oracles $(ORACLES)
 
 # Measures the goals on a release of national size, which takes ten minutes, and writes docs/reference/performance.md.
 bench: $(VENV)/.installed-bench

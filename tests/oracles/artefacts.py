@@ -8,7 +8,7 @@ from pathlib import Path
 from digidot_term.fhir.cache import cache_folder
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.json import render_json
-from digidot_term.jobs.build import compile_all, render_artefacts
+from digidot_term.jobs.build import compile_all
 from tests.conftest import ROOT
 from tests.oracles.tools import run_hapi_validator
 
@@ -21,9 +21,8 @@ def validate_artefacts(folder: Path, say: Callable[[str], None]) -> bool:
     """Print the errors in what `build` makes of the project; return whether there are any."""
     compilation, _ = compile_all(ROOT, edition=None, cache=cache_folder())
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in render_artefacts(compilation).items():
-        if "/" not in name and not name.startswith("ImplementationGuide"):
-            (folder / name).write_text(text, "utf-8")
+    for artefact in compilation.artefacts:
+        (folder / artefact.file_name).write_text(render_json(artefact.resource), "utf-8")
     for number, resource in enumerate(_beside(compilation.definitions)):
         (folder / f"{_BESIDE}{number}.json").write_text(render_json(resource), "utf-8")
     said = [line for line in run_hapi_validator(folder) if not line.startswith(_BESIDE)]

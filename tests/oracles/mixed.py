@@ -18,7 +18,31 @@ from tests.oracles.building import Json, element, structure
 from tests.oracles.features import STRUCTURES
 from tests.oracles.steps import LEFT_ALONE, STEPS
 
-_RESOURCES = ["AllergyIntolerance", "Appointment", "Bundle", "CarePlan", "Claim", "Composition", "Condition", "Device", "DiagnosticReport", "DocumentReference", "Encounter", "Immunization", "Location", "MedicationRequest", "Observation", "Organization", "Patient", "Practitioner", "Procedure", "Questionnaire", "ServiceRequest", "Specimen", "Task"]
+_RESOURCES = [
+    "AllergyIntolerance",
+    "Appointment",
+    "Bundle",
+    "CarePlan",
+    "Claim",
+    "Composition",
+    "Condition",
+    "Device",
+    "DiagnosticReport",
+    "DocumentReference",
+    "Encounter",
+    "Immunization",
+    "Location",
+    "MedicationRequest",
+    "Observation",
+    "Organization",
+    "Patient",
+    "Practitioner",
+    "Procedure",
+    "Questionnaire",
+    "ServiceRequest",
+    "Specimen",
+    "Task",
+]
 _DERIVED = 0.35  # how many begin on an earlier profile
 
 

@@ -73,6 +73,12 @@ def _slice_children(case: Case) -> bool:
     return in_slices and not (only_ours if case.tool == GENERATOR else only_theirs)
 
 
+def _slices_lost(case: Case) -> bool:
+    """fhir-snapshot-generator loses the slices of a base where a profile says something below their element."""
+    lost = case.difference.ours if case.difference.facet == "ids" and not case.difference.theirs else ()
+    return case.tool == GENERATOR and bool(lost) and all(":" in name for name in lost)
+
+
 def _group_of_model(case: Case) -> bool:
     ids = [name.rpartition(".")[2] for name in case.difference.ours] if case.difference.facet == "ids" else ()
     return case.tool == SUSHI and bool(ids) and set(ids) <= {"id", "extension", "modifierExtension"}
@@ -128,6 +134,7 @@ REASONS = (
     Reason("a text that begins with ... is appended", _appended),
     Reason("bindings of types that cannot have one", _unbindable),
     Reason("children of slices below which nothing is said", _slice_children),
+    Reason("slices of the base are lost", _slices_lost),
     Reason("parts of a group in a logical model", _group_of_model),
     Reason("choices sliced by type", _rules_of_types),
     Reason("choices sliced by type", _order_of_types),
