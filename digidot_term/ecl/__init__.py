@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 from digidot_term.ecl.answer import Answer, Rows
 from digidot_term.ecl.evaluator import answer, evaluate
 from digidot_term.ecl.parser import parse
-from digidot_term.ecl.printer import render
 from digidot_term.ecl.problem import Problem, ProblemKind, to_diagnostics
 from digidot_term.ecl.question import Ids
 from digidot_term.ecl.references import concept_references
+from digidot_term.ecl.rendering import render
 from digidot_term.ecl.tree import Expression, Position
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from digidot_term.ecl.comments import with_comments
 from digidot_term.ecl.formatting_rules import COMMENT_WITHIN
 from digidot_term.ecl.forms import FormName
 from digidot_term.ecl.parser import parse
-from digidot_term.ecl.printer import render
 from digidot_term.ecl.problem import Problem
 from digidot_term.ecl.reference_rules import TERM_MISMATCH
 from digidot_term.ecl.references import concept_references
+from digidot_term.ecl.rendering import render
 from digidot_term.ecl.tree import START, Expression
 from digidot_term.language import Language, reading_order
 from digidot_term.record import record

@@ -1,4 +1,4 @@
-"""From syntax tree to text: the one canonical text of each form, which parses to the same tree again."""
+"""The parts of expressions as text: each node by the production it comes from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from digidot_term.ecl.filter_printer import render_filter_constraint, render_history
-from digidot_term.ecl.forms import BRIEF, FORMS, Form, FormName
+from digidot_term.ecl.forms import BRIEF, Form
 from digidot_term.ecl.literals import listed, quoted
 from digidot_term.ecl.pattern import Pattern
 from digidot_term.ecl.tree import (
@@ -47,29 +47,6 @@ FOCUS = (EclConceptReference, WildCard, AltIdentifier)
 """What stands without brackets, whatever is around it."""
 SETS = (*_CONJUNCTIONS, DisjunctionAttributeSet, DisjunctionRefinementSet)
 """What stands in brackets within a set."""
-
-
-def render(
-    expression: Expression,
-    *,
-    term_of: TermOf | None = None,
-    written_terms: bool = False,
-    form: FormName = "brief",
-    width: int | None = None,
-) -> str:
-    """Return the canonical text of an expression; parsed, it gives the same tree again.
-
-    `term_of` gives the term to write behind a concept id, or None for none. With `written_terms` the terms that stood
-    in the text are written where `term_of` gives none. `form` is `brief` (`<<`) or `long` (`descendantOrSelfOf`). With
-    `width` an expression that is longer than so many characters is laid out over several lines.
-    """
-    printer = Printer(term_of, written_terms, FORMS[form])
-    text = printer.expression(expression)
-    if width is None or len(text) <= width:
-        return text
-    from digidot_term.ecl.layout import lay_out  # noqa: PLC0415 - one line is what is nearly always wanted
-
-    return "\n".join(lay_out(expression, printer, width))
 
 
 @record

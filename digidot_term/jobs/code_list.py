@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from digidot_term.diagnostics import Diagnostic, Kind, Place
 from digidot_term.diagnostics.shortened import shortened
+from digidot_term.jobs.code_cell import Cell
 from digidot_term.jobs.code_rules import MISTYPED, NOT_A_CONCEPT, NOT_AN_ID
 from digidot_term.record import record
 from digidot_term.snomed.identifiers import CONCEPT_PARTITIONS, has_sctid_shape, is_sctid, partition
@@ -18,16 +19,6 @@ _FURTHER = re.compile(r"(?<![\w|])[0-9]{6,18}(?![\w|])")
 _TERM = re.compile(r"\s*\|([^|]*)\|")
 _COMMENT = re.compile(r"(?:^|\s)(?:#|//).*$")
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-
-
-@record
-class Cell:
-    """Text that should be a code, the term beside it, and where it stands."""
-
-    text: str
-    term: str | None
-    line: int
-    column: int
 
 
 @record

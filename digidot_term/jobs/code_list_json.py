@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
-from digidot_term.jobs.code_list import Cell
+from digidot_term.jobs.code_cell import Cell
 from digidot_term.jobs.code_rules import NOT_EXPANDED, NOT_JSON, OTHER_SYSTEM
 from digidot_term.snomed.constants import CODE_SYSTEM
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
-from digidot_term.jobs.code_list import Cell
+from digidot_term.jobs.code_cell import Cell
 from digidot_term.jobs.code_rules import NO_COLUMN
 
 _CODES = ("referencedcomponentid", "conceptid", "sctid", "snomedctid", "snomedct", "code", "kode", "id")

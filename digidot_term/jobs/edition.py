@@ -12,7 +12,7 @@ from digidot_term.jobs.sample_edition import SAMPLE_RELEASES
 from digidot_term.language import LANGUAGES
 from digidot_term.report.edition_page import EditionFacts
 from digidot_term.report.editions import KnownEdition
-from digidot_term.snomed.library import IndexedEdition
+from digidot_term.snomed.indexed_edition import IndexedEdition
 from digidot_term.snomed.library_kinds import NO_SUCH_EDITION
 
 

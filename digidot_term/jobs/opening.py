@@ -11,8 +11,9 @@ from digidot_term.jobs.caches import edition_library
 from digidot_term.jobs.sample_edition import SAMPLE_RELEASES, open_sample
 from digidot_term.language import Text
 from digidot_term.snomed.edition import Edition
+from digidot_term.snomed.indexed_edition import IndexedEdition
 from digidot_term.snomed.info import PackageRecord
-from digidot_term.snomed.library import EditionLibrary, IndexedEdition
+from digidot_term.snomed.library import EditionLibrary
 
 PACKAGE_FOLDER = "package"
 """The part of a build folder that holds the resources."""

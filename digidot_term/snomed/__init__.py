@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from digidot_term.snomed.concept_set import ConceptSet
     from digidot_term.snomed.edition import Edition
     from digidot_term.snomed.identifiers import is_sctid, make_sctid
+    from digidot_term.snomed.indexed_edition import IndexedEdition
     from digidot_term.snomed.info import EditionInfo, PackageRecord
-    from digidot_term.snomed.library import EditionLibrary, IndexedEdition
+    from digidot_term.snomed.library import EditionLibrary
     from digidot_term.snomed.reading import read_edition
     from digidot_term.snomed.rf2.package import MemoryPackage, Rf2Package, open_edition_packages, open_package
 
@@ -41,7 +42,7 @@ _MODULE_OF = {
     "EditionLibrary": "library",
     "HistoricalAssociation": "components",
     "Hit": "components",
-    "IndexedEdition": "library",
+    "IndexedEdition": "indexed_edition",
     "Member": "components",
     "MemoryPackage": "rf2.package",
     "PackageRecord": "info",

@@ -10,34 +10,18 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import product
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 from unicodedata import normalize
 
-FAMILY_OF = {"nb": "no", "nn": "no", "no": "no", "da": "da", "sv": "sv", "fi": "fi"}
-"""The family of each language whose letters are others than those of English; a family folds alike."""
-FAMILIES = ("no", "da", "sv", "fi", "")
+from digidot_term.snomed.folded import FAMILY_OF, HAS_AA, Folded
+
 _PLAIN = {"no": "æøå", "da": "æøå", "sv": "äöå", "fi": "äöå", "": ""}
 """Small letters outside ASCII that are what they are in a family, in front of no accent."""
-
-HAS_AA = frozenset(language for language, family in FAMILY_OF.items() if family in {"no", "da"})
-"""The languages in which aa is another way to write å."""
 _DOUBLE = "(aa|a\u030a)"
 _MOST_DOUBLE = 3
 """How many å and aa of a text are looked for in both spellings; no word of Norwegian or Danish has more."""
 _OTHER_SCRIPTS = "\u0530"
 """Behind this character letters of scripts begin that the built-in table does not cover; others are there too."""
-
-
-class Folded(NamedTuple):
-    """Base letters, and by index the accent each one carries."""
-
-    letters: str
-    accents: dict[int, str]
-
-    def holds(self, other: Folded, at: int) -> bool:
-        """Say whether the accents of `other` are there when it stands at an index."""
-        return all(self.accents.get(at + index) == accent for index, accent in other.accents.items())
-
 
 Fold: TypeAlias = Callable[[str, str], Folded]
 """Folds a text as a language has it."""

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 from unicodedata import normalize
 
-from digidot_term.snomed.folding import FAMILY_OF, HAS_AA, Folded
+from digidot_term.snomed.folded import FAMILY_OF, HAS_AA, Folded
 
 _COMMON = 5
 """The second weight of a letter without an accent."""

@@ -14,9 +14,9 @@ from digidot_term.snomed.constants import CORE_MODULE, MODEL_MODULE, NORWEGIAN_M
 from digidot_term.snomed.hashing import sha256_of
 from digidot_term.snomed.identity import identify
 from digidot_term.snomed.index.read import open_index
+from digidot_term.snomed.indexed_edition import IndexedEdition, edition_file, indexed_edition
 from digidot_term.snomed.info import PackageRecord, info_of
 from digidot_term.snomed.kinds import DANGLING
-from digidot_term.snomed.library import EditionLibrary, IndexedEdition
 from digidot_term.snomed.reading import UNMET_KINDS, write_edition
 from digidot_term.snomed.rf2.package import open_package
 from digidot_term.snomed.rf2.values import is_date
@@ -26,7 +26,7 @@ _SHORT_NAMES = {CORE_MODULE: "int", MODEL_MODULE: "int", NORWEGIAN_MODULE: "no"}
 
 
 def index_edition(
-    library: EditionLibrary,
+    folder: Path,
     paths: Sequence[Path],
     *,
     name: str,
@@ -40,8 +40,8 @@ def index_edition(
         found = Diagnostic.of(library_kinds.BAD_DATE, Place("--as-of"), date=as_of)
         raise DigidotError(found, exit_code=ExitCode.USAGE)
     packages = [open_package(path) for path in paths]
-    _clear_left_behind(library.folder)
-    temporary = library.folder / f".{os.getpid()}-{os.urandom(4).hex()}{_TEMPORARY}"
+    _clear_left_behind(folder)
+    temporary = folder / f".{os.getpid()}-{os.urandom(4).hex()}{_TEMPORARY}"
     hashes = _Hashes(paths)
     try:
         temporary.mkdir()
@@ -57,7 +57,7 @@ def index_edition(
             )
             file.flush()
             os.fsync(file.fileno())
-        return _put_in_place(library, temporary / "index", name), diagnostics
+        return _put_in_place(folder, temporary / "index", name), diagnostics
     finally:
         _clear(temporary, hashes)
 
@@ -110,15 +110,15 @@ def refuse(found: Sequence[Diagnostic], *, strict: bool) -> None:
         raise DigidotError(*found, exit_code=ExitCode.INPUT)
 
 
-def _put_in_place(library: EditionLibrary, temporary: Path, name: str) -> IndexedEdition:
+def _put_in_place(folder: Path, temporary: Path, name: str) -> IndexedEdition:
     """Give the finished file its name; one that is the same edition already is as good."""
     index = open_index(temporary)
     facts = index.facts
     info = info_of(facts, name)
-    chosen = name or _free_name(library, info.module_id, info.effective_time, facts)
+    chosen = name or _free_name(folder, info.module_id, info.effective_time, facts)
     size = index.size
     del index
-    target = library.path_of(chosen)
+    target = edition_file(folder, chosen)
     try:
         temporary.replace(target)
     except PermissionError:
@@ -127,12 +127,12 @@ def _put_in_place(library: EditionLibrary, temporary: Path, name: str) -> Indexe
     return IndexedEdition(chosen, target, size, info_of(facts, chosen))
 
 
-def _free_name(library: EditionLibrary, module_id: int, effective_time: str, facts: object) -> str:
+def _free_name(folder: Path, module_id: int, effective_time: str, facts: object) -> str:
     """Return a name such as `no-20251215`, with a number behind it when another edition has that."""
     base = f"{_SHORT_NAMES.get(module_id, str(module_id))}-{effective_time}"
     for number in range(1, 1000):
         name = base if number == 1 else f"{base}-{number}"
-        known = library.named(name)
+        known = indexed_edition(folder, name)
         if known is None or open_index(known.path).facts == facts:
             return name
     raise AssertionError("a thousand editions of one date")

@@ -6,38 +6,22 @@ two processes that make the same one each write their own, and the last one to b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
 from digidot_term.snomed import library_kinds as kinds
-from digidot_term.snomed.edition import Edition
-from digidot_term.snomed.index.read import Index, NotAnIndex, open_index
-from digidot_term.snomed.info import EditionInfo, PackageRecord, info_of
+from digidot_term.snomed.indexed_edition import (
+    SUFFIX,
+    IndexedEdition,
+    edition_file,
+    indexed_edition,
+    is_edition_name,
+    opened_index,
+)
+from digidot_term.snomed.info import PackageRecord, info_of
 
-SUFFIX = ".edition"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,80}")
 _RESERVED = "sample"
-
-
-class IndexedEdition(NamedTuple):
-    """An edition in the library: its name, file and size in bytes, and what it says of itself."""
-
-    name: str
-    path: Path
-    size: int
-    info: EditionInfo
-
-    @property
-    def version_uri(self) -> str:
-        """The URI of this version of the edition."""
-        return self.open().version_uri
-
-    def open(self) -> Edition:
-        """Open the edition."""
-        return Edition(open_index(self.path), self.name)
 
 
 class EditionLibrary:
@@ -62,11 +46,7 @@ class EditionLibrary:
 
     def named(self, name: str) -> IndexedEdition | None:
         """Return the edition of a name; None when there is none, or its file is of another format."""
-        if not _NAME.fullmatch(name):
-            return None
-        path = self.path_of(name)
-        index = _opened(path)
-        return IndexedEdition(name, path, index.size, info_of(index.facts, name)) if index else None
+        return indexed_edition(self._folder, name)
 
     def find(self, packages: Sequence[PackageRecord], *, as_of: str = "") -> IndexedEdition | None:
         """Return the edition made of some packages, in any order, that needed no leave to mismatch."""
@@ -102,12 +82,12 @@ class EditionLibrary:
             return known, known.open().problems()
         self._folder.mkdir(parents=True, exist_ok=True)
         return index_edition(
-            self, paths, name=name, as_of=as_of, allow_mismatch=allow_mismatch, strict=strict, progress=progress
+            self._folder, paths, name=name, as_of=as_of, allow_mismatch=allow_mismatch, strict=strict, progress=progress
         )
 
     def remove(self, name: str) -> bool:
         """Remove an edition; False when there is none of that name."""
-        if not _NAME.fullmatch(name) or not self.path_of(name).exists():
+        if not is_edition_name(name) or not self.path_of(name).exists():
             return False
         self.path_of(name).unlink()
         return True
@@ -116,7 +96,7 @@ class EditionLibrary:
         """Compare an edition's index and packages, as far as they are still there, with their recorded checksums."""
         from digidot_term.snomed.hashing import sha256_of  # noqa: PLC0415 - only verifying needs it
 
-        index = _opened(self.path_of(name)) if _NAME.fullmatch(name) else None
+        index = opened_index(self.path_of(name)) if is_edition_name(name) else None
         if index is None:
             raise self._missing(name)
         found = []
@@ -147,41 +127,29 @@ class EditionLibrary:
             if fits and _are_same(each.info.packages, records):
                 return each
         if taken:
-            raise self.taken(taken)
+            raise _taken(taken)
         return None
 
     def _missing(self, name: str) -> DigidotError:
         """Say that there is no edition of a name, or that its file cannot be opened."""
-        if _NAME.fullmatch(name) and self.path_of(name).exists():
+        if is_edition_name(name) and self.path_of(name).exists():
             found = Diagnostic.of(kinds.INDEX_UNREADABLE, Place(str(self.path_of(name))))
         else:
             found = Diagnostic.of(kinds.NO_SUCH_EDITION, Place("NAME"), name=name)
         return DigidotError(found, exit_code=ExitCode.INPUT)
 
-    def taken(self, other: IndexedEdition) -> DigidotError:
-        """Say that a name is another edition's."""
-        found = Diagnostic.of(kinds.NAME_TAKEN, Place("--name"), name=other.name, uri=other.version_uri)
-        return DigidotError(found, exit_code=ExitCode.USAGE)
-
     def _check_name(self, name: str) -> None:
-        if name and (not _NAME.fullmatch(name) or name.lower() == _RESERVED):
+        if name and (not is_edition_name(name) or name.lower() == _RESERVED):
             raise DigidotError(Diagnostic.of(kinds.BAD_NAME, Place("--name"), name=name), exit_code=ExitCode.USAGE)
 
     def path_of(self, name: str) -> Path:
         """Return where the file of an edition lies or would lie."""
-        return self._folder / f"{name}{SUFFIX}"
+        return edition_file(self._folder, name)
 
     @property
     def folder(self) -> Path:
         """Where the files lie."""
         return self._folder
-
-
-def _opened(path: Path) -> Index | None:
-    try:
-        return open_index(path)
-    except (OSError, NotAnIndex):
-        return None
 
 
 def _are_same(some: Sequence[PackageRecord], others: Sequence[PackageRecord]) -> bool:
@@ -191,3 +159,9 @@ def _are_same(some: Sequence[PackageRecord], others: Sequence[PackageRecord]) ->
 
 def _content(package: PackageRecord) -> tuple[int, int]:
     return package.size, package.directory
+
+
+def _taken(other: IndexedEdition) -> DigidotError:
+    """Say that a name is another edition's."""
+    found = Diagnostic.of(kinds.NAME_TAKEN, Place("--name"), name=other.name, uri=other.version_uri)
+    return DigidotError(found, exit_code=ExitCode.USAGE)

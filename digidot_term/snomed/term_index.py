@@ -14,17 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 from pyroaring import BitMap
 
-from digidot_term.snomed.folding import (
-    FAMILIES,
-    FAMILY_OF,
-    Fold,
-    Folded,
-    Spellings,
-    fold,
-    folding_for,
-    has_word,
-    spellings,
-)
+from digidot_term.snomed.folded import FAMILIES, FAMILY_OF, Folded
+from digidot_term.snomed.folding import Fold, Spellings, fold, folding_for, has_word, spellings
 from digidot_term.snomed.index.read import Index
 from digidot_term.snomed.term_tests import TermTest, begins_words, is_like
 from digidot_term.snomed.wildcards import Pieces, pieces_of

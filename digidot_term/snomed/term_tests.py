@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from digidot_term.snomed.folding import FAMILY_OF, Spellings, fold, folding_for, has_word, is_plain, spellings
+from digidot_term.snomed.folded import FAMILY_OF
+from digidot_term.snomed.folding import Spellings, fold, folding_for, has_word, is_plain, spellings
 from digidot_term.snomed.wildcards import Pieces, matches, pieces_of
 
 TermTest: TypeAlias = Callable[[str], bool]

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TypeAlias
 
-from digidot_term.snomed.folding import Fold, Folded, Spellings, fold, spellings
+from digidot_term.snomed.folded import Folded
+from digidot_term.snomed.folding import Fold, Spellings, fold, spellings
 
 Pieces: TypeAlias = tuple[Spellings, ...]
 """What stands in front of, between and behind the stars of a pattern."""

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from digidot_term.ecl.filter_tree import WildSearchTerm
 from digidot_term.ecl.term_search import finds
-from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, Spellings, fold, spellings
+from digidot_term.snomed.folded import FAMILIES, FAMILY_OF
+from digidot_term.snomed.folding import Spellings, fold, spellings
 from tests.bench.terms import Term
 
 

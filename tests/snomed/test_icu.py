@@ -11,7 +11,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from digidot_term.snomed import icu_folding
-from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, Folded, fold, folding_for, has_word, spellings
+from digidot_term.snomed.folded import FAMILIES, FAMILY_OF, Folded
+from digidot_term.snomed.folding import fold, folding_for, has_word, spellings
 from digidot_term.snomed.term_tests import begins_words, is_like
 from digidot_term.snomed.wildcards import matches, pieces_of
 from tests.rf2_builder import Rf2Builder, concept_id

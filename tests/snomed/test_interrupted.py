@@ -16,7 +16,8 @@ import pytest
 
 from digidot_term.snomed import make_sctid
 from digidot_term.snomed.constants import IS_A
-from digidot_term.snomed.library import SUFFIX, EditionLibrary
+from digidot_term.snomed.indexed_edition import SUFFIX
+from digidot_term.snomed.library import EditionLibrary
 from tests.rf2_builder import Rf2Builder
 from tests.snomed.answers import Answers, answers
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digidot_term.snomed.folding import FAMILIES, Folded, fold, has_word, spellings
+from digidot_term.snomed.folded import FAMILIES, Folded
+from digidot_term.snomed.folding import fold, has_word, spellings
 
 # What is searched for, and what it finds and does not find in a term: ECL 5.5.
 ENGLISH = [

@@ -17,7 +17,8 @@ from digidot_term.snomed.constants import CORE_MODULE, MODULE_DEPENDENCY_REFSET,
 from digidot_term.snomed.hashing import sha256_of
 from digidot_term.snomed.identity import identify
 from digidot_term.snomed.index.layout import FORMAT
-from digidot_term.snomed.library import SUFFIX, EditionLibrary, IndexedEdition
+from digidot_term.snomed.indexed_edition import SUFFIX, IndexedEdition
+from digidot_term.snomed.library import EditionLibrary
 from digidot_term.snomed.rf2 import package_kinds
 from tests.rf2_builder import Rf2Builder, concept_id
 

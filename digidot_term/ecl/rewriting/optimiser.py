@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from digidot_term.ecl.evaluator import evaluate
-from digidot_term.ecl.printer import render
 from digidot_term.ecl.problem import Problem
+from digidot_term.ecl.rendering import render
 from digidot_term.ecl.rewriting.answers import Answers
 from digidot_term.ecl.rewriting.containment import Containment
 from digidot_term.ecl.rewriting.edition_rules import EDITION_RULES

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from digidot_term.snomed import native
 from digidot_term.snomed.build.id_table import UNKNOWN, IdTable
-from digidot_term.snomed.folding import HAS_AA, fold
+from digidot_term.snomed.folded import HAS_AA
+from digidot_term.snomed.folding import fold
 from digidot_term.snomed.rf2.texts import Texts
 
 Rows = NDArray[np.int64]

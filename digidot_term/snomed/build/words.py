@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from digidot_term.snomed.build.arrays import Arrays
 from digidot_term.snomed.build.numbering import numberer
-from digidot_term.snomed.folding import FAMILIES, FAMILY_OF
+from digidot_term.snomed.folded import FAMILIES, FAMILY_OF
 from digidot_term.snomed.rf2.texts import Texts
 
 Rows = NDArray[np.int64]

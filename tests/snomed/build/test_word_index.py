@@ -13,7 +13,8 @@ from pyroaring import BitMap
 
 from digidot_term.snomed.build.arrays import Arrays
 from digidot_term.snomed.build.words import WordIndex
-from digidot_term.snomed.folding import FAMILIES, FAMILY_OF, fold
+from digidot_term.snomed.folded import FAMILIES, FAMILY_OF
+from digidot_term.snomed.folding import fold
 from digidot_term.snomed.index.read import Index
 from digidot_term.snomed.index.write import write_index
 from digidot_term.snomed.rf2.texts import Texts
