@@ -1,1 +1,1 @@
-"""Sources to FHIR resources: pure functions, one module a kind of artefact."""
+"""Sources to FHIR resources: pure functions, a file or a folder for each kind of artefact."""

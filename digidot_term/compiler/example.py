@@ -7,11 +7,11 @@ from typing import Any
 
 from digidot_term.artefact import Artefact
 from digidot_term.compiler import names
-from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.example_check import check_examples
 from digidot_term.compiler.instance.kinds import WRONG_HEAD
 from digidot_term.compiler.instance.value_sets import Expansions
-from digidot_term.compiler.shapes import Json
+from digidot_term.compiler.structures import kinds
+from digidot_term.compiler.structures.shapes import Json
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.definitions import Definitions

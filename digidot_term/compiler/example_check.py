@@ -10,7 +10,7 @@ from digidot_term.compiler.instance.scene import Finding
 from digidot_term.compiler.instance.types import known_structures
 from digidot_term.compiler.instance.validator import Validator
 from digidot_term.compiler.instance.value_sets import Expansions
-from digidot_term.compiler.shapes import Json
+from digidot_term.compiler.structures.shapes import Json
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.values import written

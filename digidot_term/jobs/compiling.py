@@ -9,7 +9,7 @@ from digidot_term.artefact import Artefact, Compilation, in_order
 from digidot_term.compiler.codesystem import compile_codesystem
 from digidot_term.compiler.conceptmap import compile_conceptmaps
 from digidot_term.compiler.extract import load_extract
-from digidot_term.compiler.structuredefinition import compile_examples, compile_structures
+from digidot_term.compiler.structures.structuredefinition import compile_examples, compile_structures
 from digidot_term.compiler.valueset import compile_valuesets
 from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
 from digidot_term.fhir.cache import is_installed, package_folder

@@ -80,8 +80,8 @@ def find_structure(word: str, folder: Path | None, cache: Path) -> FoundStructur
 
 def _of_project(word: str, project: Project, known: Surroundings) -> FoundStructure | None:
     """Return a structure of the project by its id, name, canonical or source file, or None."""
-    from digidot_term.compiler.structure_names import STRUCTURES, StructureNames
-    from digidot_term.compiler.structuredefinition import compile_structures
+    from digidot_term.compiler.structures.structure_names import STRUCTURES, StructureNames
+    from digidot_term.compiler.structures.structuredefinition import compile_structures
 
     path = Path(word)
     is_source = path.suffix in {".yaml", ".yml"} and path.is_file()
@@ -116,7 +116,7 @@ def _complete(structure: Json, definitions: Definitions, shown_as: str) -> Found
 
 def _nothing(word: str, known: Surroundings) -> Diagnostic:
     from digidot_term.compiler.names import canonical, resource_name
-    from digidot_term.compiler.structure_names import STRUCTURES
+    from digidot_term.compiler.structures.structure_names import STRUCTURES
 
     project = known.project
     files = project.of_kind(*STRUCTURES) if project else ()

@@ -12,8 +12,8 @@ from digidot_term.compiler.imported.head import id_of, kind_of, name_of
 from digidot_term.compiler.imported.loss import Loss
 from digidot_term.compiler.imported.naming import Naming
 from digidot_term.compiler.imported.source import imported_source
-from digidot_term.compiler.structure_names import StructureNames
-from digidot_term.compiler.structuredefinition import compile_structures
+from digidot_term.compiler.structures.structure_names import StructureNames
+from digidot_term.compiler.structures.structuredefinition import compile_structures
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.snapshot import SnapshotGenerator

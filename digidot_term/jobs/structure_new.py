@@ -97,8 +97,8 @@ def _pascal(name: str) -> str:
 
 def _base(wanted: Wanted, known: Surroundings) -> Json:
     """Return the base with its snapshot: a structure of the project, or one that is installed."""
-    from digidot_term.compiler.structure_names import StructureNames
-    from digidot_term.compiler.structuredefinition import compile_structures
+    from digidot_term.compiler.structures.structure_names import StructureNames
+    from digidot_term.compiler.structures.structuredefinition import compile_structures
 
     definitions, word = known.definitions, wanted.base
     if known.project is not None:

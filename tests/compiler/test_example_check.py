@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from digidot_term.compiler.example import compile_example, compile_examples
 from digidot_term.compiler.example_check import check_example
-from digidot_term.compiler.structuredefinition import compile_structures
+from digidot_term.compiler.structures.structuredefinition import compile_structures
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.source.load import SourceFile
-from tests.compiler.structures import CODES, FOLDER, extension, profile
+from tests.compiler.structures.samples import CODES, FOLDER, extension, profile
 from tests.project_files import HEAD, project_of, said, valueset
 
 PROFILE = profile(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from digidot_term.compiler.structuredefinition import compile_structures
+from digidot_term.compiler.structures.structuredefinition import compile_structures
 from digidot_term.fhir.cache import PackageId, cache_folder
 from digidot_term.fhir.package import FhirPackage
 from digidot_term.fhir.type_table import TypeTable

@@ -9,9 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from digidot_term.artefact import Artefact
-from digidot_term.compiler.structure_kinds import UNKNOWN_STRUCTURE
-from digidot_term.compiler.structuredefinition import compile_structures
-from digidot_term.compiler.value_kinds import NOT_BINDABLE
+from digidot_term.compiler.structures.kinds import UNKNOWN_STRUCTURE
+from digidot_term.compiler.structures.structuredefinition import compile_structures
+from digidot_term.compiler.structures.value_kinds import NOT_BINDABLE
 from digidot_term.diagnostics import Diagnostic, DigidotError, Severity
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.source.load import Project, SourceFile, load_source

@@ -17,7 +17,7 @@ from digidot_term.compiler.fhirpath.syntax import (
     TypeTest,
     Variable,
 )
-from digidot_term.compiler.shapes import Json, Shapes, Spot, type_codes
+from digidot_term.compiler.structures.shapes import Json, Shapes, Spot, type_codes
 from digidot_term.diagnostics.nearest import nearest
 
 Focus = tuple[Spot, ...] | None

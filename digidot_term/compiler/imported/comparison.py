@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from digidot_term.compiler.differential import BY_TYPE, BY_URL
 from digidot_term.compiler.imported.loss import Json, Loss, shown
+from digidot_term.compiler.structures.differential import BY_TYPE, BY_URL
 from digidot_term.record import record
 
 _IMPLIED = (BY_TYPE, BY_URL)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from digidot_term.compiler.conformance_extensions import (
+from digidot_term.compiler.imported.loss import Json, Loss, shown
+from digidot_term.compiler.imported.naming import Naming
+from digidot_term.compiler.imported.texts import text_of
+from digidot_term.compiler.structures.conformance_extensions import (
     ADDITIONAL_BINDING,
     BINDING_NAME,
     COMMON_BINDING,
@@ -17,9 +20,6 @@ from digidot_term.compiler.conformance_extensions import (
     OBLIGATION,
     STANDARDS_STATUS,
 )
-from digidot_term.compiler.imported.loss import Json, Loss, shown
-from digidot_term.compiler.imported.naming import Naming
-from digidot_term.compiler.imported.texts import text_of
 
 Words = dict[str, Any]
 _Found = tuple[Words, list[Loss]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digidot_term.compiler import names
-from digidot_term.compiler.structure_names import STRUCTURES, StructureNames
+from digidot_term.compiler.structures.structure_names import STRUCTURES, StructureNames
 from digidot_term.record import record
 from digidot_term.source.load import SourceFile
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from digidot_term.compiler.element_definition import differing
 from digidot_term.compiler.imported.element import Words, element_words
 from digidot_term.compiler.imported.loss import Json, Loss
 from digidot_term.compiler.imported.naming import Naming
-from digidot_term.compiler.locator import Located, Locator
-from digidot_term.compiler.shapes import type_codes
+from digidot_term.compiler.structures.element_definition import differing
+from digidot_term.compiler.structures.locator import Located, Locator
+from digidot_term.compiler.structures.shapes import type_codes
 from digidot_term.diagnostics import Place
 from digidot_term.fhir.paths import ElementPath, Step, path_of_element_id, render_path
 

@@ -10,8 +10,8 @@ from digidot_term.compiler.imported.invariants import invariant_words
 from digidot_term.compiler.imported.loss import Json, Loss
 from digidot_term.compiler.imported.naming import Naming
 from digidot_term.compiler.imported.nesting import Nesting, tidied
-from digidot_term.compiler.locator import Locator
-from digidot_term.compiler.shapes import Shapes, type_codes
+from digidot_term.compiler.structures.locator import Locator
+from digidot_term.compiler.structures.shapes import Shapes, type_codes
 from digidot_term.fhir.paths import path_of_element_id, render_path
 from digidot_term.record import record
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from digidot_term.compiler import structure_kinds
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.value_sets import codes_in
-from digidot_term.compiler.shapes import Json
+from digidot_term.compiler.structures import kinds as structure_kinds
+from digidot_term.compiler.structures.shapes import Json
 
 _MAX = "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet"
 _MANY = frozenset({"CodeableConcept"})

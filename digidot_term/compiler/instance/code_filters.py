@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from digidot_term.compiler.shapes import Json
+from digidot_term.compiler.structures.shapes import Json
 from digidot_term.record import record
 
 

@@ -16,7 +16,7 @@ from digidot_term.compiler.instance.scene import At
 from digidot_term.compiler.instance.types import CHOICE, code_of, is_root, json_names, types_of, value_of
 from digidot_term.compiler.instance.value_sets import codes_in
 from digidot_term.compiler.instance.values import includes, same
-from digidot_term.compiler.shapes import Json, Shapes, Spot, type_codes
+from digidot_term.compiler.structures.shapes import Json, Shapes, Spot, type_codes
 from digidot_term.diagnostics import Severity
 from digidot_term.record import record
 

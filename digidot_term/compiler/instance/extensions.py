@@ -9,7 +9,7 @@ from typing import Any
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.types import CHOICE, is_root, lineage, types_of
-from digidot_term.compiler.shapes import Json, type_code
+from digidot_term.compiler.structures.shapes import Json, type_code
 from digidot_term.diagnostics import Severity
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.fhirpath import Focus

@@ -13,7 +13,7 @@ from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.shape import objects_of
 from digidot_term.compiler.instance.types import code_of, is_root, types_of
-from digidot_term.compiler.shapes import Json, type_code
+from digidot_term.compiler.structures.shapes import Json, type_code
 from digidot_term.diagnostics import Severity
 from digidot_term.fhir.fhirpath import Focus
 from digidot_term.fhir.values import objects_in

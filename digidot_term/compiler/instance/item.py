@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from digidot_term.compiler import structure_kinds
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.bindings import binding_findings
 from digidot_term.compiler.instance.invariants import invariant_findings
@@ -14,7 +13,8 @@ from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.shape import shape_of
 from digidot_term.compiler.instance.types import code_of, is_primitive, is_root, known_structures, types_of
 from digidot_term.compiler.instance.values import primitive_findings, value_findings
-from digidot_term.compiler.shapes import Json
+from digidot_term.compiler.structures import kinds as structure_kinds
+from digidot_term.compiler.structures.shapes import Json
 from digidot_term.diagnostics import Severity
 
 _NARRATIVE = "xhtml"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from digidot_term.compiler import structure_kinds
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.scene import At, Finding, Findings
 from digidot_term.compiler.instance.shape import objects_of
 from digidot_term.compiler.instance.types import known_structures, lineage, types_of
-from digidot_term.compiler.shapes import Json
+from digidot_term.compiler.structures import kinds as structure_kinds
+from digidot_term.compiler.structures.shapes import Json
 from digidot_term.diagnostics import Severity
 from digidot_term.diagnostics.nearest import nearest
 

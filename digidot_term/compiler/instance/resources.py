@@ -12,7 +12,7 @@ from digidot_term.compiler.instance.item import item_findings
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.shape import objects_of
 from digidot_term.compiler.instance.types import known_structures
-from digidot_term.compiler.shapes import Json
+from digidot_term.compiler.structures.shapes import Json
 
 
 def structure_findings(at: At, value: Any, structure: Json) -> Findings:

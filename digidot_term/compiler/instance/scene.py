@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from digidot_term.compiler.instance.value_sets import ValueSets
-from digidot_term.compiler.shapes import Json, Shapes, Spot
+from digidot_term.compiler.structures.shapes import Json, Shapes, Spot
 from digidot_term.diagnostics import Kind, Severity
 from digidot_term.fhir.fhirpath import FhirPath
 from digidot_term.fhir.values import Steps, written

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from digidot_term.compiler import structure_kinds
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.discriminate import belongs
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.types import CHOICE, types_of
-from digidot_term.compiler.shapes import Json, Spot
+from digidot_term.compiler.structures import kinds as structure_kinds
+from digidot_term.compiler.structures.shapes import Json, Spot
 from digidot_term.record import record
 
 _DEFAULT = "@default"  # the slice of all that is in no other (R4, ElementDefinition.sliceName)

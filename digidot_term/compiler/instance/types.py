@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from digidot_term.compiler.shapes import FHIRPATH, Json, Shapes, Spot, Types, type_code, type_codes
+from digidot_term.compiler.structures.shapes import FHIRPATH, Json, Shapes, Spot, Types, type_code, type_codes
 
 CHOICE = "[x]"
 

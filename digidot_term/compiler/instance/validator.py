@@ -12,7 +12,7 @@ from digidot_term.compiler.instance.resources import inner_findings, structure_f
 from digidot_term.compiler.instance.scene import At, Finding, Known, Scene
 from digidot_term.compiler.instance.value_sets import Expansions, ValueSets, codes_in
 from digidot_term.compiler.instance.walk import children_findings
-from digidot_term.compiler.shapes import Json, Shapes, Spot
+from digidot_term.compiler.structures.shapes import Json, Shapes, Spot
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.fhirpath import FhirPath
 

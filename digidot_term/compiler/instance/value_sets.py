@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from digidot_term.compiler.instance.code_filters import Concepts, concepts_of, filtered
-from digidot_term.compiler.shapes import Json
+from digidot_term.compiler.structures.shapes import Json
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.terminology import Code, expanded
 

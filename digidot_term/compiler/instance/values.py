@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from digidot_term.compiler import structure_kinds as kinds
 from digidot_term.compiler.instance.kinds import OUT_OF_BOUNDS
 from digidot_term.compiler.instance.scene import At, Finding, Findings
 from digidot_term.compiler.instance.types import types_of, value_of
-from digidot_term.compiler.primitives import expected_form, is_absolute
-from digidot_term.compiler.shapes import type_code
+from digidot_term.compiler.structures import kinds
+from digidot_term.compiler.structures.primitives import expected_form, is_absolute
+from digidot_term.compiler.structures.shapes import type_code
 
 _SYSTEMS = frozenset({"Coding.system", "Identifier.system"})
 _REGEX = "http://hl7.org/fhir/StructureDefinition/regex"

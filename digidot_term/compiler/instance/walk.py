@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from digidot_term.compiler import structure_kinds
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.extensions import LISTS, extension_findings
 from digidot_term.compiler.instance.item import item_findings
@@ -13,7 +12,8 @@ from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.shape import shape_of
 from digidot_term.compiler.instance.slices import count_findings, sort_into_slices
 from digidot_term.compiler.instance.types import code_of, is_bare_value, is_primitive, is_root, json_names, repeats
-from digidot_term.compiler.shapes import Json, Spot
+from digidot_term.compiler.structures import kinds as structure_kinds
+from digidot_term.compiler.structures.shapes import Json, Spot
 from digidot_term.diagnostics.nearest import nearest
 
 _Pair = tuple[Any, Any]

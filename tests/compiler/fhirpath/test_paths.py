@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digidot_term.compiler.fhirpath import Follower, parse
-from digidot_term.compiler.shapes import Shapes, Spot
+from digidot_term.compiler.structures.shapes import Shapes, Spot
 from digidot_term.fhir.definitions import Definitions
 
 KNOWN_DEFECTS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from digidot_term.compiler.example import compile_examples
-from digidot_term.compiler.structuredefinition import compile_structures
+from digidot_term.compiler.structures.structuredefinition import compile_structures
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
-from tests.compiler.structures import FOLDER, extension, profile
+from tests.compiler.structures.samples import FOLDER, extension, profile
 from tests.project_files import HEAD, project_of, said
 
 VISIT = profile(

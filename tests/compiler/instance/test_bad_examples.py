@@ -10,7 +10,7 @@ import pytest
 from digidot_term.diagnostics import Severity
 from digidot_term.fhir.definitions import Definitions
 from tests.compiler.instance.clinic import EXAMPLES, checked
-from tests.compiler.structures import FOLDER
+from tests.compiler.structures.samples import FOLDER
 from tests.project_files import said
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from digidot_term.compiler.example import compile_examples
-from digidot_term.compiler.structuredefinition import compile_structures
+from digidot_term.compiler.structures.structuredefinition import compile_structures
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.source.load import load_project
 from tests.compiler.instance.clinic import PERSON
-from tests.compiler.structures import FOLDER
+from tests.compiler.structures.samples import FOLDER
 from tests.project_files import HEAD, said, write_project
 
 EMMA = """\

@@ -1,0 +1,1 @@
+"""Profiles, extensions, datatype profiles and logical models: from sources to StructureDefinitions."""
