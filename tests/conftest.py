@@ -10,10 +10,10 @@ from hypothesis import settings
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic
-from digidot_term.fhir.cache import cache_folder, parse_package_id
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.install import install
-from digidot_term.fhir.package import FhirPackage, read_package
+from digidot_term.fhir.packages.cache import cache_folder, parse_package_id
+from digidot_term.fhir.packages.install import install
+from digidot_term.fhir.packages.package import FhirPackage, read_package
 from digidot_term.fhir.type_table import TypeTable
 from digidot_term.snomed.edition import Edition
 

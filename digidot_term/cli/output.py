@@ -117,7 +117,7 @@ def known_format(wanted: str, known: Sequence[str], *, to_file: bool = False) ->
 
 def cache_of(settings: Settings) -> Path:
     """Return the FHIR package cache in use."""
-    from digidot_term.fhir.cache import cache_folder
+    from digidot_term.fhir.packages.cache import cache_folder
 
     return cache_folder(settings.cache)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Place
-from digidot_term.fhir.cache import PackageId, is_installed, package_folder
-from digidot_term.fhir.dependencies import version_order
-from digidot_term.fhir.index import IndexEntry
-from digidot_term.fhir.package import FhirPackage, read_package
-from digidot_term.fhir.package_kinds import PACKAGE_NOT_FOUND
+from digidot_term.fhir.packages.cache import PackageId, is_installed, package_folder
+from digidot_term.fhir.packages.dependencies import version_order
+from digidot_term.fhir.packages.index import IndexEntry
+from digidot_term.fhir.packages.kinds import PACKAGE_NOT_FOUND
+from digidot_term.fhir.packages.package import FhirPackage, read_package
 from digidot_term.record import record
 
 Resource = dict[str, Any]

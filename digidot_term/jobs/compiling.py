@@ -12,9 +12,9 @@ from digidot_term.compiler.extract import load_extract
 from digidot_term.compiler.structures.structuredefinition import compile_examples, compile_structures
 from digidot_term.compiler.valueset import compile_valuesets
 from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
-from digidot_term.fhir.cache import is_installed, package_folder
 from digidot_term.fhir.definitions import Definitions, open_definitions
-from digidot_term.fhir.package import read_package
+from digidot_term.fhir.packages.cache import is_installed, package_folder
+from digidot_term.fhir.packages.package import read_package
 from digidot_term.fhir.snapshot.completion import complete_structures
 from digidot_term.jobs.dependencies import CORE, EXTRACTED, wanted_packages
 from digidot_term.language import Text

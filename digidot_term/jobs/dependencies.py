@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digidot_term.fhir.cache import PackageId
+from digidot_term.fhir.packages.cache import PackageId
 from digidot_term.source.project import ProjectConfig
 
 CORE = PackageId("hl7.fhir.r4.core", "4.0.1")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from digidot_term import __version__
 from digidot_term.diagnostics import DigidotError, Severity
-from digidot_term.fhir.cache import PackageId, is_installed
+from digidot_term.fhir.packages.cache import PackageId, is_installed
 from digidot_term.jobs.dependencies import EXTRACTED, wanted_packages
 from digidot_term.jobs.opening import PACKAGE_FOLDER, edition_in_use, open_edition, project_root
 from digidot_term.language import Language, Text

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Severity
-from digidot_term.fhir.cache import PackageId, list_packages, package_folder, parse_package_id
 from digidot_term.fhir.definitions import open_definitions
-from digidot_term.fhir.install import InstallOutcome, install
-from digidot_term.fhir.package import read_package
+from digidot_term.fhir.packages.cache import PackageId, list_packages, package_folder, parse_package_id
+from digidot_term.fhir.packages.install import InstallOutcome, install
+from digidot_term.fhir.packages.package import read_package
 from digidot_term.jobs.dependencies import EXTRACTED, wanted_packages
 from digidot_term.jobs.opening import PACKAGE_FOLDER, project_root
 from digidot_term.package.pack import pack as pack_folder

@@ -8,7 +8,7 @@ from typing import Any
 from digidot_term.artefact import Artefact
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.json import ElementOrder, render_json
+from digidot_term.fhir.json.write import ElementOrder, render_json
 
 FORMATS = ("json", "xml", "both")
 

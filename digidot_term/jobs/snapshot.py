@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, Place, Severity, worst
-from digidot_term.fhir.cache import PackageId, parse_package_id
 from digidot_term.fhir.definitions import Definitions, open_definitions
-from digidot_term.fhir.dependencies import Wanted, dependencies_of, resolve_packages
-from digidot_term.fhir.json import ElementOrder, render_json
+from digidot_term.fhir.json.write import ElementOrder, render_json
+from digidot_term.fhir.packages.cache import PackageId, parse_package_id
+from digidot_term.fhir.packages.dependencies import Wanted, dependencies_of, resolve_packages
 from digidot_term.fhir.structures import kinds
 from digidot_term.fhir.structures.files import InputFile, find_structures, manifest_of
 from digidot_term.fhir.structures.read import StructureFile, read_structure

@@ -8,9 +8,9 @@ from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Place, Severity
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.json_places import JsonPath
-from digidot_term.fhir.json_reader import parse_json
-from digidot_term.fhir.json_shape import Mistake, check_shape
+from digidot_term.fhir.json.places import JsonPath
+from digidot_term.fhir.json.read import parse_json
+from digidot_term.fhir.json.shape import Mistake, check_shape
 from digidot_term.fhir.snapshot.difference import element_ids
 from digidot_term.fhir.structures import kinds
 from digidot_term.fhir.structures.files import InputFile

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place, Severity
 from digidot_term.diagnostics.nearest import nearest
-from digidot_term.fhir.cache import is_installed, list_packages
 from digidot_term.fhir.definitions import Definitions, open_definitions
+from digidot_term.fhir.packages.cache import is_installed, list_packages
 from digidot_term.fhir.snapshot import SnapshotGenerator
 from digidot_term.jobs.dependencies import CORE
 from digidot_term.jobs.structure_file import TYPE, Json, read_structure

@@ -12,7 +12,7 @@ from digidot_term.compiler.instance.validator import Validator
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place, Severity, worst
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.json_reader import parse_json
+from digidot_term.fhir.json.read import parse_json
 from digidot_term.fhir.structures.files import InputFile
 from digidot_term.fhir.structures.places import place_in
 from digidot_term.fhir.type_table import TypeTable

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Place
-from digidot_term.fhir.index import build_index, render_index
-from digidot_term.fhir.package import INDEX, MANIFEST
+from digidot_term.fhir.packages.index import build_index, render_index
+from digidot_term.fhir.packages.package import INDEX, MANIFEST
 from digidot_term.package.kinds import NO_RESOURCES, NOT_WRITABLE
 from digidot_term.package.manifest import build_manifest
 from digidot_term.package.publication import find_sample, refuse_sample

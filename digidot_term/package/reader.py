@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Place
-from digidot_term.fhir.package import MANIFEST, PackageFiles, open_package_files, read_object
+from digidot_term.fhir.packages.package import MANIFEST, PackageFiles, open_package_files, read_object
 from digidot_term.package.kinds import NO_RESOURCES
 
 EXAMPLES = "example/"

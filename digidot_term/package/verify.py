@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, Place
-from digidot_term.fhir.index import IndexEntry, build_index, parse_index
-from digidot_term.fhir.package import INDEX, MANIFEST, PackageFiles, open_package_files, read_manifest
+from digidot_term.fhir.packages.index import IndexEntry, build_index, parse_index
+from digidot_term.fhir.packages.package import INDEX, MANIFEST, PackageFiles, open_package_files, read_manifest
 from digidot_term.package import kinds
 from digidot_term.package.implementationguide import CORE
 from digidot_term.package.reader import EXAMPLES, read_artefacts

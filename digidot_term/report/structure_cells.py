@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from digidot_term.fhir.json import render_json
+from digidot_term.fhir.json.write import render_json
 from digidot_term.language import Language, Text, reading_order
 from digidot_term.record import record
 from digidot_term.report.structure_tree import Branch

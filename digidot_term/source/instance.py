@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from digidot_term.diagnostics import Diagnostic
-from digidot_term.fhir.json_map import map_places
-from digidot_term.fhir.json_reader import decoded, parse_json
+from digidot_term.fhir.json.map import map_places
+from digidot_term.fhir.json.read import decoded, parse_json
 from digidot_term.source import kinds
 from digidot_term.source.document import Document
 from digidot_term.source.structure import ExampleSource

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from digidot_term.fhir.cache import cache_folder
+from digidot_term.fhir.packages.cache import cache_folder
 from tests.bench.processes import ROOT
 
 FOLDER = ROOT / "build" / "oracles"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digidot_term.cli.main import main
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.package import FhirPackage
 from tests.project_files import codesystem, conceptmap, valueset, write_project
 
 FILES = {

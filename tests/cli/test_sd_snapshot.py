@@ -9,7 +9,7 @@ import pytest
 
 from digidot_term.language import LANGUAGES
 from tests.cli.conftest import Run
-from tests.fhir.package_files import write_folder
+from tests.fhir.packages.package_files import write_folder
 from tests.jobs.test_snapshot import BASE, CHILD
 
 BAD = json.loads(json.dumps(CHILD).replace('"max": "2"', '"min": 0'))

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from digidot_term.fhir.cache import cache_folder
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.cache import cache_folder
+from digidot_term.fhir.packages.package import FhirPackage
 from digidot_term.source.load import FOLDERS
 from tests.conftest import ROOT
 from tests.docs.page import blocks_of, run_page, with_bodies

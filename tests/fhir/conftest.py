@@ -7,7 +7,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.fhir.registry_server import Serve, start_servers, unused_address
+from tests.fhir.packages.registry_server import Serve, start_servers, unused_address
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from digidot_term.diagnostics import DigidotError
-from digidot_term.fhir.cache import PackageId
 from digidot_term.fhir.definitions import Definitions, open_definitions
-from digidot_term.fhir.package import FhirPackage, read_package
-from tests.fhir.package_files import MANIFEST, TOOTH, write_folder
+from digidot_term.fhir.packages.cache import PackageId
+from digidot_term.fhir.packages.package import FhirPackage, read_package
+from tests.fhir.packages.package_files import MANIFEST, TOOTH, write_folder
 
 URL = TOOTH["url"]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digidot_term.fhir.cache import cache_folder
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.cache import cache_folder
+from digidot_term.fhir.packages.package import FhirPackage
 from tests.project_files import codesystem, valueset, write_project
 
 TEETH = valueset("teeth", 'include: [{ecl: "<< 80967001 |Dental caries|"}]\n')

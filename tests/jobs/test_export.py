@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from digidot_term.diagnostics import DigidotError, ExitCode
-from digidot_term.fhir.json import render_json
+from digidot_term.fhir.json.write import render_json
 from digidot_term.fhir.type_table import TypeTable
 from digidot_term.jobs.export import ExportOutcome, export
 from tests.fhir.xml.documents import read

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from digidot_term.compiler.structures.structuredefinition import compile_structures
-from digidot_term.fhir.cache import PackageId, cache_folder
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.cache import PackageId, cache_folder
+from digidot_term.fhir.packages.package import FhirPackage
 from digidot_term.fhir.type_table import TypeTable
 from digidot_term.jobs.compiling import load_definitions
 from digidot_term.source.load import Project, load_project

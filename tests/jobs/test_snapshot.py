@@ -11,7 +11,7 @@ import pytest
 from digidot_term.diagnostics import DigidotError, ExitCode
 from digidot_term.fhir.type_table import TypeTable
 from digidot_term.jobs.snapshot import SnapshotOutcome, snapshot
-from tests.fhir.package_files import tgz, write_folder
+from tests.fhir.packages.package_files import tgz, write_folder
 from tests.fhir.snapshot.profiles import OURS, element, profile, sliced_by
 from tests.fhir.xml.documents import read, written
 

@@ -11,7 +11,7 @@ import pytest
 
 from digidot_term.diagnostics import DigidotError
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.package import FhirPackage
 from digidot_term.fhir.snapshot import SnapshotGenerator
 from digidot_term.fhir.structures.files import InputFile
 from digidot_term.jobs.structure_file import Places, read_structure

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.package import FhirPackage
 from digidot_term.jobs.structure_view import VIEWS, structure_tree
 from digidot_term.report.structure_tree import Branch, tree_lines
 

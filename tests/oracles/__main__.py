@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from digidot_term.diagnostics.shortened import shortened
-from digidot_term.fhir.cache import cache_folder
+from digidot_term.fhir.packages.cache import cache_folder
 from digidot_term.jobs.snapshot import snapshot
 from tests.oracles import tools
 from tests.oracles.artefacts import validate_artefacts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from digidot_term.fhir.cache import cache_folder
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.json import render_json
+from digidot_term.fhir.json.write import render_json
+from digidot_term.fhir.packages.cache import cache_folder
 from digidot_term.jobs.build import compile_all
 from tests.conftest import ROOT
 from tests.oracles.tools import run_hapi_validator

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from digidot_term.diagnostics import Severity
-from digidot_term.fhir.cache import cache_folder, package_folder, parse_package_id
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package import read_package
+from digidot_term.fhir.packages.cache import cache_folder, package_folder, parse_package_id
+from digidot_term.fhir.packages.package import read_package
 from digidot_term.fhir.snapshot import SnapshotGenerator
 from tests.oracles.building import Json, element, structure
 from tests.oracles.features import STRUCTURES

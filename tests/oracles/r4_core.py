@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from digidot_term.fhir.cache import cache_folder, package_folder, parse_package_id
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package import read_package
+from digidot_term.fhir.packages.cache import cache_folder, package_folder, parse_package_id
+from digidot_term.fhir.packages.package import read_package
 from digidot_term.fhir.snapshot import SnapshotGenerator
 from tests.oracles.facets import Difference, Json, differences
 

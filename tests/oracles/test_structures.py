@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from digidot_term.fhir.cache import cache_folder
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.cache import cache_folder
+from digidot_term.fhir.packages.package import FhirPackage
 from digidot_term.jobs.snapshot import snapshot
 from tests.oracles.facets import Difference
 from tests.oracles.features import STRUCTURES

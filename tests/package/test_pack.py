@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digidot_term.diagnostics import DigidotError
-from digidot_term.fhir.archive import read_tgz
-from digidot_term.fhir.package import read_package
+from digidot_term.fhir.packages.archive import read_tgz
+from digidot_term.fhir.packages.package import read_package
 from digidot_term.package.pack import pack, render_package
 from digidot_term.package.reader import read_artefacts
 from digidot_term.package.verify import verify_package

@@ -6,7 +6,7 @@ import pytest
 
 from digidot_term.diagnostics import DigidotError, ExitCode
 from digidot_term.package.reader import read_artefacts
-from tests.fhir.package_files import package_tgz
+from tests.fhir.packages.package_files import package_tgz
 from tests.package.builds import CONDITION, FILES, TOOTH, write_build
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from digidot_term.diagnostics import DigidotError
-from digidot_term.fhir.archive import extract_tgz
+from digidot_term.fhir.packages.archive import extract_tgz
 from digidot_term.package.pack import pack
 from digidot_term.package.verify import verify_package
-from tests.fhir.package_files import tgz
+from tests.fhir.packages.package_files import tgz
 from tests.package.builds import CONFIG, FILES, GUIDE, TOOTH, write_build
 
 Files = dict[str, bytes]

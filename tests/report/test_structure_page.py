@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.package import FhirPackage
 from digidot_term.jobs.structure_view import VIEWS, structure_tree
 from digidot_term.language import Language
 from digidot_term.report.findings import Style

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from digidot_term.diagnostics.shortened import shortened
-from digidot_term.fhir.json import render_json
+from digidot_term.fhir.json.write import render_json
 
 Json = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.package import FhirPackage
 from digidot_term.fhir.snapshot.generator import SnapshotGenerator
 
 STRUCTURE = "StructureDefinition"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from digidot_term.diagnostics import DigidotError
-from digidot_term.fhir.package import MANIFEST, open_package_files, read_manifest
+from digidot_term.fhir.packages.package import MANIFEST, open_package_files, read_manifest
 from digidot_term.record import record
 
 _JSON, _XML = ".json", ".xml"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from digidot_term.fhir.json_places import JsonPath
+from digidot_term.fhir.json.places import JsonPath
 from digidot_term.fhir.snapshot.source import Json
 
 Rewriting = tuple[JsonPath, str, str]

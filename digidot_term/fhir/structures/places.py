@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from digidot_term.diagnostics import Diagnostic, Place
-from digidot_term.fhir.json_places import JsonPath, place_of
-from digidot_term.fhir.json_reader import decoded
+from digidot_term.fhir.json.places import JsonPath, place_of
+from digidot_term.fhir.json.read import decoded
 from digidot_term.fhir.structures.files import InputFile
 from digidot_term.fhir.xml.document import Element, open_document
 from digidot_term.fhir.xml.mistakes import local_name

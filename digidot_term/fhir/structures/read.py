@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, Kind, Severity, worst
-from digidot_term.fhir.json_places import JsonPath
-from digidot_term.fhir.json_reader import parse_json
-from digidot_term.fhir.json_shape import Mistake, check_shape
+from digidot_term.fhir.json.places import JsonPath
+from digidot_term.fhir.json.read import parse_json
+from digidot_term.fhir.json.shape import Mistake, check_shape
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.structures import kinds
 from digidot_term.fhir.structures.files import InputFile

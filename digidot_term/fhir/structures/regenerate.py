@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from digidot_term.diagnostics import Diagnostic, Severity, worst
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.json_places import JsonPath
+from digidot_term.fhir.json.places import JsonPath
 from digidot_term.fhir.snapshot import SnapshotGenerator
 from digidot_term.fhir.snapshot.difference import element_ids
 from digidot_term.fhir.snapshot.generator import is_new_type

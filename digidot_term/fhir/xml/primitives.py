@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from digidot_term.fhir.decimals import render_decimal
+from digidot_term.fhir.json.decimals import render_decimal
 
 _INTEGERS = ("integer", "positiveInt", "unsignedInt")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,9})")

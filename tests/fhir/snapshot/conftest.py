@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.package import FhirPackage
 
 
 @pytest.fixture(scope="session")

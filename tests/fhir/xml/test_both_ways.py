@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from digidot_term.fhir.json import render_json
+from digidot_term.fhir.json.write import render_json
 from digidot_term.fhir.type_table import TypeTable
 from tests.fhir.xml.documents import HEAD, read, resource, written
 

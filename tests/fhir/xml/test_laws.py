@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digidot_term.fhir.json import render_json
+from digidot_term.fhir.json.write import render_json
 from digidot_term.fhir.type_table import Properties, Property, TypeTable
 from digidot_term.fhir.xml import parse_xml
 from tests.fhir.xml.documents import read, written

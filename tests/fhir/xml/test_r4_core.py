@@ -12,8 +12,8 @@ from lxml import etree
 
 from digidot_term.artefact import Compilation
 from digidot_term.diagnostics import Diagnostic
-from digidot_term.fhir.json import ElementOrder, render_json
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.json.write import ElementOrder, render_json
+from digidot_term.fhir.packages.package import FhirPackage
 from digidot_term.fhir.type_table import TypeTable
 from tests.fhir.xml.documents import read, written
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digidot_term.fhir.json_places import place_at, place_of
+from digidot_term.fhir.json.places import place_at, place_of
 from digidot_term.fhir.values import values_in
 
 TEXT = """{

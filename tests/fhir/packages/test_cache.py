@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from digidot_term.diagnostics import DigidotError, ExitCode
-from digidot_term.fhir.cache import (
+from digidot_term.fhir.packages.cache import (
     PackageId,
     cache_folder,
     is_installed,
@@ -13,7 +13,7 @@ from digidot_term.fhir.cache import (
     package_folder,
     parse_package_id,
 )
-from tests.fhir.package_files import write_folder
+from tests.fhir.packages.package_files import write_folder
 
 
 @pytest.mark.parametrize("text", ["hl7.fhir.r4.core@4.0.1", "hl7.fhir.r4.core#4.0.1"])

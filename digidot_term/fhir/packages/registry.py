@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digidot_term.diagnostics import Diagnostic, Place
-from digidot_term.fhir.cache import PackageId
-from digidot_term.fhir.package_kinds import REGISTRY_FAILED
+from digidot_term.fhir.packages.cache import PackageId
+from digidot_term.fhir.packages.kinds import REGISTRY_FAILED
 
 REGISTRIES = ("https://packages.fhir.org", "https://packages2.fhir.org/packages")
 

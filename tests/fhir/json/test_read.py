@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from digidot_term.fhir.json_reader import parse_json
+from digidot_term.fhir.json.read import parse_json
 
 
 def test_decimals_keep_their_digits() -> None:

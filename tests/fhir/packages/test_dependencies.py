@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from digidot_term.diagnostics import DigidotError
-from digidot_term.fhir.cache import PackageId
-from digidot_term.fhir.dependencies import Wanted, dependencies_of, resolve_packages
-from tests.fhir.package_files import write_folder
+from digidot_term.fhir.packages.cache import PackageId
+from digidot_term.fhir.packages.dependencies import Wanted, dependencies_of, resolve_packages
+from tests.fhir.packages.package_files import write_folder
 
 
 def installed(cache: Path, **packages: dict[str, str]) -> Path:

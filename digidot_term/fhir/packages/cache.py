@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place
-from digidot_term.fhir.package_kinds import MALFORMED_PACKAGE_ID
+from digidot_term.fhir.packages.kinds import MALFORMED_PACKAGE_ID
 
 _ID = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)[@#]([A-Za-z0-9][A-Za-z0-9.+-]*)")
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place
-from digidot_term.fhir.archive import read_tgz
-from digidot_term.fhir.cache import PackageId
-from digidot_term.fhir.index import IndexEntry, build_index, parse_index
-from digidot_term.fhir.package_kinds import BROKEN_JSON, MISSING_FILE, NOT_A_PACKAGE, UNREADABLE_FILE
+from digidot_term.fhir.packages.archive import read_tgz
+from digidot_term.fhir.packages.cache import PackageId
+from digidot_term.fhir.packages.index import IndexEntry, build_index, parse_index
+from digidot_term.fhir.packages.kinds import BROKEN_JSON, MISSING_FILE, NOT_A_PACKAGE, UNREADABLE_FILE
 
 MANIFEST = "package.json"
 INDEX = ".index.json"

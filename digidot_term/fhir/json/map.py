@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from digidot_term.diagnostics import Place
-from digidot_term.fhir.json_places import JsonPath
+from digidot_term.fhir.json.places import JsonPath
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _decode = json.JSONDecoder().raw_decode

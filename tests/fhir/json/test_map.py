@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digidot_term.fhir.json_map import map_places
-from digidot_term.fhir.json_places import place_of
+from digidot_term.fhir.json.map import map_places
+from digidot_term.fhir.json.places import place_of
 from digidot_term.fhir.values import values_in
 
 TEXT = '{ "a" : [1,\n   {"b\\"c": null}, []],\n"d":{}}\n'

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digidot_term.fhir.index import IndexEntry, build_index, index_entry, parse_index, render_index
+from digidot_term.fhir.packages.index import IndexEntry, build_index, index_entry, parse_index, render_index
 
 PROFILE = {
     "resourceType": "StructureDefinition",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place
-from digidot_term.fhir.package_kinds import ARCHIVE_TOO_LARGE, UNREADABLE_ARCHIVE, UNSAFE_ARCHIVE
+from digidot_term.fhir.packages.kinds import ARCHIVE_TOO_LARGE, UNREADABLE_ARCHIVE, UNSAFE_ARCHIVE
 
 _BROKEN = (
     tarfile.TarError,

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from digidot_term.fhir.cache import PackageId
-from digidot_term.fhir.registry import Download, fetch_package
-from tests.fhir.registry_server import Serve
+from digidot_term.fhir.packages.cache import PackageId
+from digidot_term.fhir.packages.registry import Download, fetch_package
+from tests.fhir.packages.registry_server import Serve
 
 TEETH = PackageId("test.teeth", "1.0.0")
 

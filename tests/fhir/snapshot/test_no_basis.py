@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from digidot_term.fhir.definitions import Definitions
-from digidot_term.fhir.package import FhirPackage
+from digidot_term.fhir.packages.package import FhirPackage
 from digidot_term.fhir.snapshot import SnapshotGenerator
 from digidot_term.fhir.type_table import TypeTable
 from tests.fhir.xml.documents import read

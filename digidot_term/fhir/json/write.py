@@ -11,7 +11,7 @@ from functools import cache
 from json.encoder import encode_basestring as _quoted
 from typing import Any, TypeAlias
 
-from digidot_term.fhir.decimals import render_decimal
+from digidot_term.fhir.json.decimals import render_decimal
 from digidot_term.fhir.snapshot.source import Json, StructureSource
 from digidot_term.fhir.type_table import Properties, TypeTable
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, Place
-from digidot_term.fhir.json_kinds import BROKEN_JSON, NO_RESOURCE, NOT_UTF_8, REPEATED_KEY
-from digidot_term.fhir.json_places import place_at
+from digidot_term.fhir.json.kinds import BROKEN_JSON, NO_RESOURCE, NOT_UTF_8, REPEATED_KEY
+from digidot_term.fhir.json.places import place_at
 from digidot_term.fhir.snapshot.source import Json
 
 _MARK = b"\xef\xbb\xbf"

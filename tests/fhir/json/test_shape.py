@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from digidot_term.fhir.json_shape import check_shape
+from digidot_term.fhir.json.shape import check_shape
 from digidot_term.fhir.type_table import TypeTable
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digidot_term.diagnostics import DigidotError
-from digidot_term.fhir.archive import Limits, extract_tgz, read_tgz, read_zip_member
-from tests.fhir.package_files import gzipped_tar, tgz
+from digidot_term.fhir.packages.archive import Limits, extract_tgz, read_tgz, read_zip_member
+from tests.fhir.packages.package_files import gzipped_tar, tgz
 
 
 def refused_as(data: bytes, limits: Limits | None = None) -> str:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from digidot_term.diagnostics import DigidotError, ExitCode
-from digidot_term.fhir.cache import PackageId, list_packages
-from digidot_term.fhir.install import InstallOutcome, install
-from digidot_term.fhir.package import read_package
-from digidot_term.fhir.wheel import WheelSource
-from tests.fhir.package_files import MANIFEST, TOOTH, package_tgz, tgz, write_folder, write_wheel
-from tests.fhir.registry_server import Serve
+from digidot_term.fhir.packages.cache import PackageId, list_packages
+from digidot_term.fhir.packages.install import InstallOutcome, install
+from digidot_term.fhir.packages.package import read_package
+from digidot_term.fhir.packages.wheel import WheelSource
+from tests.fhir.packages.package_files import MANIFEST, TOOTH, package_tgz, tgz, write_folder, write_wheel
+from tests.fhir.packages.registry_server import Serve
 
 TEETH = PackageId("test.teeth", "1.0.0")
 DATA = package_tgz(TOOTH)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Place
-from digidot_term.fhir.archive import read_zip_member
-from digidot_term.fhir.cache import PackageId
-from digidot_term.fhir.package_kinds import PIP_MISSING, WHEEL_FAILED, WRONG_HASH
+from digidot_term.fhir.packages.archive import read_zip_member
+from digidot_term.fhir.packages.cache import PackageId
+from digidot_term.fhir.packages.kinds import PIP_MISSING, WHEEL_FAILED, WRONG_HASH
 
 _DOWNLOAD_SECONDS = 600
 

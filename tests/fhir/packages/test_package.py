@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from digidot_term.diagnostics import DigidotError
-from digidot_term.fhir.cache import PackageId
-from digidot_term.fhir.index import build_index, render_index
-from digidot_term.fhir.package import read_package
-from tests.fhir.package_files import MANIFEST, TOOTH, package_tgz, tgz, write_folder
+from digidot_term.fhir.packages.cache import PackageId
+from digidot_term.fhir.packages.index import build_index, render_index
+from digidot_term.fhir.packages.package import read_package
+from tests.fhir.packages.package_files import MANIFEST, TOOTH, package_tgz, tgz, write_folder
 
 
 def refused_as(path: Path) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""FHIR packages: fetched, kept in the cache, and read."""
