@@ -38,7 +38,7 @@ def show(
 ) -> None:
     """Show one concept: terms, parents, children, attributes, maps, reference sets, history."""
     from digidot_term.jobs.concept import find
-    from digidot_term.report.concept_page import render_concept
+    from digidot_term.report.concepts.page import render_concept
 
     settings = Current.settings
     known_format(layout, ("text", "json"))
@@ -61,7 +61,7 @@ def search(
 ) -> None:
     """Find concepts by their terms in bokmål, nynorsk and English."""
     from digidot_term.jobs.concept_search import search as job
-    from digidot_term.report.hits import render_hits
+    from digidot_term.report.concepts.hits import render_hits
     from digidot_term.report.table import FORMATS
 
     settings = Current.settings
@@ -91,7 +91,7 @@ def tree(
     """Show where a concept stands: the ways up to it, and the hierarchy below it."""
     from digidot_term.jobs.concept import find
     from digidot_term.jobs.concept_tree import concept_tree
-    from digidot_term.report.concept_tree import render_tree
+    from digidot_term.report.concepts.tree import render_tree
 
     settings = Current.settings
     known_format(layout, ("text", "json"))

@@ -17,7 +17,7 @@ from digidot_term.language import Text
 from digidot_term.record import record
 
 if TYPE_CHECKING:
-    from digidot_term.jobs.ecl import Answer
+    from digidot_term.jobs.ecl.answer import Answer
     from digidot_term.snomed.edition import Edition
 
 STANDARD_INPUT = "-"
@@ -41,7 +41,7 @@ class Asked:
 
 def list_concepts(asked: Asked, *, count: bool, limit: int | None) -> None:
     """Print the concepts of an expression, or how many there are."""
-    from digidot_term.jobs.ecl import answer
+    from digidot_term.jobs.ecl.answer import answer
     from digidot_term.report.table import FORMATS
 
     settings = Current.settings
@@ -68,10 +68,10 @@ def _listed(outcome: Answer, layout: str, limit: int | None) -> Iterable[str]:
     if outcome.edition is None:
         return ()
     if outcome.rows is not None:
-        from digidot_term.report.member_rows import render_member_rows
+        from digidot_term.report.concepts.member_rows import render_member_rows
 
         return (render_member_rows(outcome.edition, outcome.rows, layout, limit),)
-    from digidot_term.report.concepts import render_concepts
+    from digidot_term.report.concepts.listing import render_concepts
 
     return render_concepts(outcome.edition, sorted(outcome.ids)[:limit], layout, Current.settings.language)
 
@@ -81,16 +81,16 @@ def tidy(asked: Asked) -> None:
     settings = Current.settings
     known_format(asked.layout, ("text", "json", "ndjson"))
     if asked.layout == "text":
-        from digidot_term.jobs.ecl import tidied
+        from digidot_term.jobs.ecl.answer import tidied
 
         text, found = tidied(asked.expression)
         warn(settings, found)
         say(f"{text}\n" if text is not None else "")
         finish(ExitCode.USAGE if text is None else ExitCode.OK)
         return
-    from digidot_term.jobs.ecl_lines import answer_lines
-    from digidot_term.jobs.expression_lines import ExpressionLine
-    from digidot_term.report.ecl_lines import render_line
+    from digidot_term.jobs.ecl.expression_lines import ExpressionLine
+    from digidot_term.jobs.ecl.lines import answer_lines
+    from digidot_term.report.ecl.lines import render_line
 
     (line,) = answer_lines([ExpressionLine(asked.expression)], None)
     say(render_line(line, settings.language))
@@ -99,8 +99,8 @@ def tidy(asked: Asked) -> None:
 
 def explain(asked: Asked, concept: str) -> None:
     """Print why a concept is among the answers to an expression, or is not."""
-    from digidot_term.jobs.ecl_explain import explain_answer
-    from digidot_term.report.ecl_explanation import FORMATS, render_explanation
+    from digidot_term.jobs.ecl.explain import explain_answer
+    from digidot_term.report.ecl.explanation import FORMATS, render_explanation
 
     settings = Current.settings
     known_format(asked.layout, FORMATS)
@@ -119,8 +119,8 @@ def explain(asked: Asked, concept: str) -> None:
 
 def plan(asked: Asked) -> None:
     """Print the sizes of the parts of an expression, and how long they take."""
-    from digidot_term.jobs.ecl_explain import plan_answer
-    from digidot_term.report.ecl_plan import FORMATS, render_plan
+    from digidot_term.jobs.ecl.explain import plan_answer
+    from digidot_term.report.ecl.plan import FORMATS, render_plan
 
     settings = Current.settings
     known_format(asked.layout, FORMATS)
@@ -137,9 +137,9 @@ def plan(asked: Asked) -> None:
 
 def answer_file(source: str, asked: Asked, *, parse_only: bool, count: bool, limit: int | None) -> None:
     """Print a line of NDJSON for each line of a file, as soon as that has been read."""
-    from digidot_term.jobs.ecl_lines import answer_lines
-    from digidot_term.jobs.expression_lines import read_expression_lines
-    from digidot_term.report.ecl_lines import render_line
+    from digidot_term.jobs.ecl.expression_lines import read_expression_lines
+    from digidot_term.jobs.ecl.lines import answer_lines
+    from digidot_term.report.ecl.lines import render_line
 
     settings = Current.settings
     if asked.layout != "text":

@@ -41,8 +41,8 @@ def from_codes(
     edition: EditionOption = None,
 ) -> None:
     """Find a short ECL expression for a list of codes: exact, or the best within a bound."""
-    from digidot_term.jobs.ecl_from_codes import find_expression
-    from digidot_term.report.ecl_from_codes import FORMATS, render_covering
+    from digidot_term.jobs.ecl.from_codes import find_expression
+    from digidot_term.report.ecl.from_codes import FORMATS, render_covering
 
     settings = Current.settings
     known_format(layout, FORMATS)

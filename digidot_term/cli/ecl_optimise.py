@@ -25,8 +25,8 @@ def optimise(
     edition: EditionOption = None,
 ) -> None:
     """Suggest a shorter ECL expression with the same meaning, and say why it has it."""
-    from digidot_term.jobs.ecl_optimise import shorten
-    from digidot_term.report.ecl_optimise import FORMATS, render_suggestion
+    from digidot_term.jobs.ecl.optimise import shorten
+    from digidot_term.report.ecl.optimise import FORMATS, render_suggestion
 
     settings = Current.settings
     known_format(layout, FORMATS)

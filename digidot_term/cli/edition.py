@@ -57,7 +57,7 @@ def list_editions(
 ) -> None:
     """List the editions that can be named."""
     from digidot_term.jobs.edition import known_editions
-    from digidot_term.report.editions import render_editions
+    from digidot_term.report.editions.listing import render_editions
     from digidot_term.report.table import FORMATS
 
     settings = Current.settings
@@ -74,7 +74,7 @@ def show(
 ) -> None:
     """Show one edition: packages, version, counts, language coverage, and what was left out of it."""
     from digidot_term.jobs.edition import describe
-    from digidot_term.report.edition_page import render_edition
+    from digidot_term.report.editions.page import render_edition
 
     settings = Current.settings
     known_format(layout, ("text", "json"))
@@ -119,7 +119,7 @@ def diff(
     """Compare two editions: concepts, hierarchy, definitions, terms and reference sets, by top-level hierarchy."""
     from digidot_term.jobs.edition_diff import edition_diff
     from digidot_term.jobs.opening import open_to_ask
-    from digidot_term.report.edition_changes import FORMATS, render_edition_changes
+    from digidot_term.report.editions.changes import FORMATS, render_edition_changes
 
     settings = Current.settings
     known_format(layout, FORMATS)

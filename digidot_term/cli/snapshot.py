@@ -41,7 +41,7 @@ def snapshot(
     ] = False,
 ) -> None:
     """Generate the snapshots of anybody's structure definitions anew, and say what contradicts their bases."""
-    from digidot_term.jobs.snapshot import snapshot as job
+    from digidot_term.jobs.structures.snapshot import snapshot as job
     from digidot_term.report.findings import FORMATS
 
     settings = Current.settings

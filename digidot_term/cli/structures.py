@@ -27,9 +27,9 @@ def show_structure(
     layout: Annotated[str, Option("--format", help="text, json or markdown.")] = "text",
 ) -> None:
     """Draw the element tree of a structure: flags, cardinality, types, bindings, slices."""
-    from digidot_term.jobs.structure_finding import find_structure
-    from digidot_term.jobs.structure_view import VIEWS, structure_tree
-    from digidot_term.report.structure_page import FORMATS, StructurePage, render_structure
+    from digidot_term.jobs.structures.finding import find_structure
+    from digidot_term.jobs.structures.view import VIEWS, structure_tree
+    from digidot_term.report.structures.page import FORMATS, StructurePage, render_structure
     from digidot_term.report.terminal import terminal_width
 
     settings = Current.settings
@@ -48,8 +48,8 @@ def import_structure(
     output: OutputOption = None,
 ) -> None:
     """Turn a StructureDefinition into a source that builds it, and tell what comes out otherwise."""
-    from digidot_term.jobs.structure_finding import surroundings
-    from digidot_term.jobs.structure_import import import_structure as job
+    from digidot_term.jobs.structures.finding import surroundings
+    from digidot_term.jobs.structures.importing import import_structure as job
 
     settings = Current.settings
     _refuse_existing(output)
@@ -69,8 +69,8 @@ def new_structure(
     output: OutputOption = None,
 ) -> None:
     """Begin a source: commented YAML with the elements of a base that are obligatory or much used."""
-    from digidot_term.jobs.structure_finding import surroundings
-    from digidot_term.jobs.structure_new import KINDS, Wanted, kind_for, new_source
+    from digidot_term.jobs.structures.finding import surroundings
+    from digidot_term.jobs.structures.new import KINDS, Wanted, kind_for, new_source
 
     settings = Current.settings
     if kind is not None:

@@ -30,7 +30,7 @@ def validate(
     ] = None,
 ) -> None:
     """Hold resources to their type and to the profiles they name: the project's, and those of installed packages."""
-    from digidot_term.jobs.validate import validate as job
+    from digidot_term.jobs.structures.validate import validate as job
     from digidot_term.report.findings import FORMATS
 
     settings = Current.settings

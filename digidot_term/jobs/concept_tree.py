@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 from itertools import islice
 
 from digidot_term.language import Language
-from digidot_term.report.concept_tree import Branch, ConceptTree
+from digidot_term.report.concepts.tree import Branch, ConceptTree
 from digidot_term.report.naming import Named, Namer, alphabetical, namer
 from digidot_term.snomed.edition import Edition
 

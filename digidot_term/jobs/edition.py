@@ -10,8 +10,8 @@ from digidot_term.jobs.caches import edition_library
 from digidot_term.jobs.opening import edition_in_use, find_indexed, open_edition
 from digidot_term.jobs.sample_edition import SAMPLE_RELEASES
 from digidot_term.language import LANGUAGES
-from digidot_term.report.edition_page import EditionFacts
-from digidot_term.report.editions import KnownEdition
+from digidot_term.report.editions.listing import KnownEdition
+from digidot_term.report.editions.page import EditionFacts
 from digidot_term.snomed.indexed_edition import IndexedEdition
 from digidot_term.snomed.library_kinds import NO_SUCH_EDITION
 

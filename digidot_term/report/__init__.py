@@ -1,1 +1,1 @@
-"""Say what was found: one module a format."""
+"""Say what was found: what a job returns, in words or as data."""

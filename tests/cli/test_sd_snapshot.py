@@ -10,7 +10,7 @@ import pytest
 from digidot_term.language import LANGUAGES
 from tests.cli.conftest import Run
 from tests.fhir.packages.package_files import write_folder
-from tests.jobs.test_snapshot import BASE, CHILD
+from tests.jobs.structures.test_snapshot import BASE, CHILD
 
 BAD = json.loads(json.dumps(CHILD).replace('"max": "2"', '"min": 0'))
 

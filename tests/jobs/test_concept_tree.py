@@ -9,7 +9,7 @@ import pytest
 
 from digidot_term.jobs.concept_tree import WAYS, concept_tree
 from digidot_term.language import LANGUAGES, Language
-from digidot_term.report.concept_tree import Branch, ConceptTree, render_tree
+from digidot_term.report.concepts.tree import Branch, ConceptTree, render_tree
 from digidot_term.report.naming import Named
 from digidot_term.snomed.constants import IS_A
 from digidot_term.snomed.edition import Edition

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from digidot_term.diagnostics.shortened import shortened
 from digidot_term.fhir.packages.cache import cache_folder
-from digidot_term.jobs.snapshot import snapshot
+from digidot_term.jobs.structures.snapshot import snapshot
 from tests.oracles import tools
 from tests.oracles.artefacts import validate_artefacts
 from tests.oracles.building import Json

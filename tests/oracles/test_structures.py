@@ -9,7 +9,7 @@ import pytest
 
 from digidot_term.fhir.packages.cache import cache_folder
 from digidot_term.fhir.packages.package import FhirPackage
-from digidot_term.jobs.snapshot import snapshot
+from digidot_term.jobs.structures.snapshot import snapshot
 from tests.oracles.facets import Difference
 from tests.oracles.features import STRUCTURES
 from tests.oracles.mixed import mixed_structures

@@ -8,7 +8,7 @@ import pytest
 
 from digidot_term.diagnostics import Kind, Severity
 from digidot_term.language import LANGUAGES, Language, Text
-from digidot_term.report.concepts import render_concepts
+from digidot_term.report.concepts.listing import render_concepts
 from digidot_term.report.health import Health, Sign, render_health
 from digidot_term.report.packages import render_contents, render_packages
 from digidot_term.report.rules import Explanation, render_explanation

@@ -12,7 +12,7 @@ import pytest
 from digidot_term.ecl import explain, explaining, parse
 from digidot_term.ecl.explaining.tree import Explanation, ReasonKind
 from digidot_term.language import LANGUAGES
-from digidot_term.report.reasons import Wording
+from digidot_term.report.ecl.reasons import Wording
 from digidot_term.snomed.constants import FSN, SAME_AS, SYNONYM
 from digidot_term.snomed.edition import Edition
 from tests.ecl.test_evaluator import edition, with_ids

@@ -1,0 +1,1 @@
+"""Jobs on expressions: answer one or many, explain, shorten, find one for codes."""

@@ -1,0 +1,1 @@
+"""Jobs on one structure, or on those of others: find, show, import, begin, give snapshots, validate."""

@@ -1,0 +1,1 @@
+"""What is said of editions, and of what changed between two."""

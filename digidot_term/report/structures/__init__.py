@@ -1,0 +1,1 @@
+"""A structure's element tree as it is shown."""
