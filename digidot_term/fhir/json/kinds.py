@@ -87,5 +87,44 @@ WRONG_SHAPE = Kind(
         nn="skriv det som FHIR JSON har det: ei liste der det kan takast opp att, eit objekt der det har delar",
     ),
 )
-ALL = (BROKEN_JSON, NOT_UTF_8, NO_RESOURCE, REPEATED_KEY, UNKNOWN_PROPERTY, WRONG_SHAPE)
+UNFIT_VALUE = Kind(
+    "FHIR236",
+    "json-unfit-value",
+    Severity.ERROR,
+    Text(
+        en="`{value}` is nothing that FHIR can hold",
+        nb="`{value}` kan ikke stå i FHIR",
+        nn="`{value}` kan ikkje stå i FHIR",
+    ),
+    Text(
+        en="write numbers below 1E+1000, and characters as they are or with both halves, `\\ud83d\\ude00`",
+        nb="skriv tall under 1E+1000, og tegn som de er eller med begge halvdeler, `\\ud83d\\ude00`",
+        nn="skriv tal under 1E+1000, og teikn som dei er eller med begge halvdelar, `\\ud83d\\ude00`",
+    ),
+)
+TOO_DEEP = Kind(
+    "FHIR237",
+    "json-too-deep",
+    Severity.ERROR,
+    Text(
+        en="more than {most} lists and objects in each other",
+        nb="mer enn {most} lister og objekter i hverandre",
+        nn="meir enn {most} lister og objekt i kvarandre",
+    ),
+    Text(
+        en="no FHIR resource is like that; split it",
+        nb="ingen FHIR-ressurs er slik; del den opp",
+        nn="ingen FHIR-ressurs er slik; del han opp",
+    ),
+)
+ALL = (
+    BROKEN_JSON,
+    NOT_UTF_8,
+    NO_RESOURCE,
+    REPEATED_KEY,
+    UNKNOWN_PROPERTY,
+    WRONG_SHAPE,
+    UNFIT_VALUE,
+    TOO_DEEP,
+)
 """Every kind here, for listings."""

@@ -19,6 +19,7 @@ Order: TypeAlias = tuple[tuple[str, str], ...]
 """Keys in the order they are written, each with the type of its value."""
 
 _UNKNOWN = 1_000_000
+_RESOURCES = ("Resource", "")  # where a resource may stand; the second is what no definition knows
 
 
 class ElementOrder:
@@ -57,7 +58,9 @@ class ElementOrder:
             return [self._value(item, type_name) for item in value]
         if not isinstance(value, dict):
             return value
-        return self.ordered(value) if "resourceType" in value else self._object(value, type_name)
+        if type_name in _RESOURCES and "resourceType" in value:
+            return self.ordered(value)
+        return self._object(value, type_name)
 
 
 def order_resource(resource: Json, definitions: StructureSource) -> Json:
@@ -80,7 +83,7 @@ def render_json(value: Any) -> str:
 
 def _rank(key: str, known: Properties) -> tuple[int, str, bool]:
     name = key.removeprefix("_")
-    if name == "resourceType":
+    if name == "resourceType" and name not in known:  # an ExampleScenario has an element of that name
         return (-1, name, False)
     return (known[name].rank if name in known else _UNKNOWN, name, key != name)
 

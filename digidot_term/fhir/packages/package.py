@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Protocol
 
 from digidot_term.diagnostics import Diagnostic, DigidotError, Kind, Place
+from digidot_term.fhir.json.decimals import parse_decimal
 from digidot_term.fhir.packages.archive import read_tgz
 from digidot_term.fhir.packages.cache import PackageId
 from digidot_term.fhir.packages.index import IndexEntry, build_index, parse_index
@@ -115,7 +115,7 @@ def read_manifest(files: PackageFiles, path: Path) -> dict[str, Any]:
 def read_object(files: PackageFiles, name: str, *, origin: Path) -> dict[str, Any]:
     """Read a file that holds one JSON object, decimals as `Decimal`; DigidotError PKG014 or PKG015 if it does not."""
     try:
-        value = json.loads(files.read(name).decode("utf-8-sig"), parse_float=Decimal)
+        value = json.loads(files.read(name).decode("utf-8-sig"), parse_float=parse_decimal)
     except FileNotFoundError as error:
         raise _error(MISSING_FILE, str(origin), file=name) from error
     except OSError as error:

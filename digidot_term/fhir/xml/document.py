@@ -89,6 +89,8 @@ def reason(error: Exception) -> str:
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, Diagnostic | None]:
+    if b"\0" in data[:4]:  # how UTF-16 and UTF-32 begin
+        return "", Diagnostic.of(NOT_UTF_8, Place(path, 1, 1), encoding="0x00")
     declared = _ENCODING.match(data)
     if declared is not None and declared[1].lower() != b"utf-8":
         return "", Diagnostic.of(NOT_UTF_8, Place(path, 1, 1), encoding=declared[1].decode("ascii", "replace"))

@@ -40,6 +40,9 @@ def narrative_problem(text: str) -> str:
         root = etree.fromstring(text, safe_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         return reason(error)
+    last = text.rstrip()[-3:]
+    if last.endswith(("-->", "?>")):
+        return last  # behind the `div`
     stranger = stranger_in(root)
     return "" if stranger is None else str(stranger.tag)
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from digidot_term.fhir.json.decimals import render_decimal
+from digidot_term.fhir.json.decimals import is_within_bounds, parse_decimal, render_decimal
 
 _INTEGERS = ("integer", "positiveInt", "unsignedInt")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,9})")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _BOUND = 1 << 31  # FHIR's integers have 32 bits
 
 # What an attribute value cannot hold as it is: what ends it, blanks that reading would change, and what is not XML.
@@ -27,7 +27,7 @@ def parse_value(text: str, type_name: str) -> Any:
     if type_name in _INTEGERS:
         return _integer(text)
     if type_name == "decimal":
-        return Decimal(text) if _DECIMAL.fullmatch(text) else None
+        return _parsed_decimal(text) if _DECIMAL.fullmatch(text) else None
     return text
 
 
@@ -36,7 +36,7 @@ def render_value(value: Any, type_name: str) -> str | None:
     if type_name == "boolean":
         return {True: "true", False: "false"}[value] if isinstance(value, bool) else None
     if type_name in _INTEGERS:
-        return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+        return str(value) if _is_integer(value) else None
     if type_name == "decimal":
         return _decimal(value)
     return value if isinstance(value, str) else None
@@ -53,6 +53,17 @@ def illegal_character(text: str) -> str:
     return found[0] if found else ""
 
 
+def _is_integer(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and -_BOUND <= value < _BOUND
+
+
+def _parsed_decimal(text: str) -> Decimal | None:
+    try:
+        return parse_decimal(text)
+    except ValueError:
+        return None
+
+
 def _integer(text: str) -> int | None:
     value = int(text) if _INTEGER.fullmatch(text) else _BOUND
     return value if -_BOUND <= value < _BOUND else None
@@ -60,7 +71,7 @@ def _integer(text: str) -> int | None:
 
 def _decimal(value: Any) -> str | None:
     if isinstance(value, Decimal):
-        return render_decimal(value) if value.is_finite() else None
+        return render_decimal(value) if is_within_bounds(value) else None
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return repr(value) if is_number and isfinite(value) else None
 

@@ -7,7 +7,7 @@ from typing import Any
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.type_table import Properties, Property, TypeTable
-from digidot_term.fhir.xml.document import Element, attributes_of, open_document
+from digidot_term.fhir.xml.document import BLANKS, Element, attributes_of, open_document
 from digidot_term.fhir.xml.kinds import NOT_A_RESOURCE, NOT_ONE_RESOURCE, NOTHING_INSIDE, WRONG_VALUE
 from digidot_term.fhir.xml.mistakes import Mistakes, local_name, shown
 from digidot_term.fhir.xml.narrative import XHTML, Narrative, fill_narratives, stranger_in
@@ -107,7 +107,7 @@ class _Reading:
         if found.type == "xhtml":
             self._narrative(owner, child, found)
             return
-        if not child.keys() and not len(child) and not child.text:
+        if not child.keys() and not len(child) and not (child.text and child.text.strip(BLANKS)):
             self.mistakes.add(child, NOTHING_INSIDE)
         if found.primitive:
             self._primitive(owner, child, found)

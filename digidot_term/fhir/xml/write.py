@@ -14,6 +14,7 @@ from typing import Any
 from digidot_term.diagnostics import Diagnostic, Kind, Place
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.diagnostics.shortened import shortened
+from digidot_term.fhir.json.write import render_json
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.type_table import Properties, Property, TypeTable
 from digidot_term.fhir.xml.kinds import (
@@ -72,7 +73,7 @@ class _Writing:
         name = str(resource.get("resourceType", "")) if isinstance(resource, dict) else ""
         known = self._types.resource(name)
         if known is None:
-            self._problem(NOT_A_RESOURCE, element=name)
+            self._problem(NOT_A_RESOURCE, **({"element": name} if name else {}))
             return
         content = {key: value for key, value in resource.items() if key != "resourceType"}
         self._object(name, content, known, newline, attributes)
@@ -148,6 +149,8 @@ class _Writing:
         """Yield the values of an object in element order."""
         for found in self._properties(value, known):
             item, sibling = value.get(found.name), value.get(f"_{found.name}")
+            if item == [] or sibling == []:
+                self._problem(NOTHING_INSIDE, found.name)
             if not found.many:
                 yield found, item, sibling, found.name
                 continue
@@ -173,11 +176,16 @@ class _Writing:
         return found_in_order
 
     def _unfit(self, value: Any, expected: str, step: str = "") -> None:
-        self._problem(UNWRITABLE_VALUE, step, found=shortened(str(value), 40), expected=expected)
+        self._problem(UNWRITABLE_VALUE, step, found=_shown(value), expected=expected)
 
     def _problem(self, kind: Kind, step: str = "", **values: object) -> None:
         where = ".".join((*self._steps, step) if step else self._steps)
         self.problems.append(Diagnostic.of(kind, Place(self._path), **{"element": where, **values}))
+
+
+def _shown(value: Any) -> str:
+    """Return a value as JSON has it."""
+    return shortened(" ".join(render_json(value).split()), 40)
 
 
 def _takes_sibling(found: Property) -> bool:

@@ -138,3 +138,14 @@ def test_the_specifications_own_resources_get_their_published_order_back(
         ordered = order.ordered(shuffled(published, chance))
         assert keys(ordered) == keys(published), name
         assert json.loads(render_json(ordered)) == published, name
+
+
+def test_an_element_called_resource_type_stands_in_its_place(definitions: Definitions) -> None:
+    scenario = {
+        "instance": [{"name": "Konsultasjon", "resourceType": "Encounter", "resourceId": "e"}],
+        "status": "draft",
+        "resourceType": "ExampleScenario",
+    }
+    ordered = order_resource(scenario, definitions)
+    assert list(ordered) == ["resourceType", "status", "instance"]
+    assert list(ordered["instance"][0]) == ["resourceId", "resourceType", "name"]

@@ -10,6 +10,9 @@ from tests.fhir.xml.documents import patient
 
 ORGANIZATION = "<Organization><name value='x'/></Organization>"
 READ = [
+    ("<name>\n </name>", "FHIR213 2:1 `name` is empty"),
+    ("<gender> <!-- male --> </gender>", "FHIR213 2:1 `gender` is empty"),
+    ("<name><given/></name>", "FHIR213 2:7 `given` is empty"),
     ('<gendr value="male"/>', "FHIR207 2:1 `Patient` has no element `gendr` (`gender`?)"),
     ('<name>\n  <family value="x"/><nick value="y"/></name>', "FHIR207 3:22 `name` has no element `nick`"),
     ('<name><id value="1"/></name>', "FHIR207 2:7 `name` has no element `id`"),

@@ -59,6 +59,8 @@ def test_a_prefix_declared_further_out_becomes_a_narrative_that_stands_alone(typ
         (f"<div {XMLNS}>&nbsp;</div>", "Entity 'nbsp' not defined"),
         (f'<?xml version="1.0"?><div {XMLNS}/>', "<?xml ver"),
         (f'<!DOCTYPE d [<!ENTITY a "b">]><div {XMLNS}>&a;</div>', "<!DOCTYPE"),
+        (f"<div {XMLNS}>x</div><!-- y -->", "-->"),
+        (f"<div {XMLNS}/> <?y?>\n", "y?>"),
         ("", "Document is empty"),
         (f"<div {XMLNS}>\x01</div>", "PCDATA invalid Char value 1"),
         (3, "int"),

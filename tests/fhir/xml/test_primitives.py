@@ -23,7 +23,11 @@ DECIMALS = st.builds(
         ("integer", ["0", "-1", "2147483647", "-2147483648"], ["1.0", "01", "2147483648", "1e3", "", "٣", "--1"]),
         ("positiveInt", ["1"], ["x"]),
         ("unsignedInt", ["0"], ["0x1"]),
-        ("decimal", ["0", "-0.10", "1E3", "1e-3"], [".5", "1.", "01.0", "NaN", "Infinity", "1_0", "1e99999", "٣"]),
+        (
+            "decimal",
+            ["0", "-0.10", "1E3", "1e-3", "1e0999", "1" * 1000],
+            [".5", "1.", "01.0", "NaN", "Infinity", "1_0", "1e1000", "1e-99999999999999999999", "1" * 1001, "٣"],
+        ),
         ("string", ["x", " "], []),
     ],
 )
@@ -42,7 +46,9 @@ def test_forms(type_name: str, good: list[str], bad: list[str]) -> None:
         ("integer", "1"),
         ("decimal", True),
         ("decimal", "1.0"),
+        ("integer", 2**31),
         ("decimal", Decimal("NaN")),
+        ("decimal", Decimal("1E+1000")),
         ("decimal", Decimal("Infinity")),
         ("decimal", float("nan")),
         ("string", 1),

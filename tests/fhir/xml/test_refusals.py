@@ -73,9 +73,11 @@ def test_a_place_of_schemas_is_passed_over(types: TypeTable) -> None:
     [
         HEAD.replace("UTF-8", "ISO-8859-1") + patient("").replace("\n", ""),
         patient("").encode("utf-16"),
+        patient("").encode("utf-16-le"),
+        patient("").encode("utf-16-be"),
         patient('<language value="\u00e5"/>').encode("latin-1"),
     ],
-    ids=["declared", "utf-16", "latin-1"],
+    ids=["declared", "utf-16", "utf-16-le", "utf-16-be", "latin-1"],
 )
 def test_other_encodings_are_refused(types: TypeTable, data: str | bytes) -> None:
     [(kind, _)] = refused(data, types)
