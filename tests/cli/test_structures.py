@@ -99,7 +99,7 @@ HOSTILE = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><StructureDefin
     [
         ("a.json", "nonsense", 3, "a.json:1:1: error FHIR230"),
         ("a.json", "[1]", 3, "FHIR23"),
-        ("a.json", "[" * 100_000, 3, "FHIR230"),
+        ("a.json", "[" * 100_000, 3, "FHIR237"),
         ("a.json", '{"resourceType": "Patient"}', 3, "SD1"),
         ("a.json", '{"resourceType": "StructureDefinition"}', 3, "SD1"),
         ("a.json", json.dumps({**STRUCTURE, "differential": {}}), 3, "SD092"),

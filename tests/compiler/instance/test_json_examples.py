@@ -53,7 +53,7 @@ def test_a_good_one_is_as_good_as_yaml(tmp_path: Path, definitions: Definitions)
         ('"id": "emma"', '"id": "liv"', "emma.json:3:9 SD153 `id` is `liv`, expected `emma`"),
         ("StructureDefinition/Patient", "StructureDefinition/Nobody", "not checked here: http://hl7.org/fhir/StructureDefinition/Nobody"),
         ('"2010-05-06"\n', '"2010-05-06",\n', "emma.json:7:1 FHIR230 not JSON: "),
-        ('  "id"', '  "resourceType": "Patient", "id"', "emma.json FHIR233"),
+        ('  "id"', '  "resourceType": "Patient", "id"', "emma.json:3:3 FHIR233"),
     ],
 )  # fmt: skip
 def test_mistakes_are_told_in_the_json_file(
