@@ -13,6 +13,7 @@ from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, P
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.jobs.build import compile_all
 from digidot_term.jobs.rendering import render_files
+from digidot_term.jobs.writing import write_files
 from digidot_term.language import Text
 from digidot_term.source.load import Project, SourceFile
 
@@ -85,7 +86,7 @@ def export(
     if unwritable:
         return ExportOutcome({}, (*problems, *unwritable))
     if output is not None:
-        _write(files, output)
+        write_files(files, output)
     return ExportOutcome(files, problems)
 
 
@@ -114,12 +115,3 @@ def _words(data: Any) -> Iterator[str]:
             yield from _words(item)
     else:
         yield from _WORD.findall(str(data))
-
-
-def _write(files: Mapping[str, str], folder: Path) -> None:
-    """Write each file beside its place, then rename it in."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        fresh = folder / f".{name}.new"
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        fresh.replace(folder / name)

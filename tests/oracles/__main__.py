@@ -1,8 +1,9 @@
 """Snapshots beside those of other tools: `make test-oracles`, or `python -m tests.oracles [--node] [--mixed N]`.
 
 SUSHI makes structures with snapshots of what GoFSH reads of ours; the differentials it writes then go through `sd
-snapshot`, fhir-snapshot-generator and HAPI. HAPI's validator looks at the project's own structures, too. With `--node`
-the tools in Java are left out; a tool that is not here is passed over with a word.
+snapshot`, fhir-snapshot-generator and HAPI. HAPI's validator looks at the project's own structures, too, and its parser
+at HL7's examples as XML. With `--node` the tools in Java are left out; a tool that is not here is passed over with a
+word.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tests.oracles.facets import differences
 from tests.oracles.features import STRUCTURES
 from tests.oracles.mixed import mixed_structures
 from tests.oracles.reasons import GENERATOR, HAPI, SUSHI, Case, reason_of
+from tests.oracles.xml import compare_xml
 
 _MIXED = 60
 _SHOWN = 300  # characters of a value
@@ -49,6 +51,7 @@ def main(words: list[str]) -> int:
         else:
             failed |= report(HAPI, ours, *tools.run_hapi_snapshots(folder / "differentials", folder / "hapi"))
             failed |= validate_artefacts(folder / "artefacts", _say)
+    failed |= compare_xml(folder / "xml", _say, java="--node" not in words)
     return int(failed)
 
 

@@ -102,6 +102,19 @@ def run_hapi_validator(folder: Path) -> list[str]:
     return _java("validate", folder.resolve())
 
 
+def run_hapi_converter(folder: Path, output: Path) -> list[str]:
+    """Let HAPI write each JSON file of a folder as XML and each XML file as JSON; return what it says of the others."""
+    return _java("convert", folder.resolve(), output.resolve())
+
+
+def fetch_package(package: str) -> Path | None:
+    """Return the archive of an npm package, `name@version`, fetched unless it is there; None when it cannot be."""
+    path = FOLDER / f"{package.replace('@', '-')}.tgz"
+    if not path.exists():
+        subprocess.run(["npm", "pack", "--silent", package], cwd=FOLDER, check=False, capture_output=True)
+    return path if path.exists() else None
+
+
 def write(structures: Iterable[Json], folder: Path) -> None:
     """Write each structure to a file of its own, snapshots left out."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from digidot_term.fhir.structures.regenerate import Regenerated, regenerate
 from digidot_term.fhir.type_table import TypeTable
 from digidot_term.fhir.xml import render_xml
 from digidot_term.jobs.dependencies import CORE
+from digidot_term.jobs.writing import write_files
 from digidot_term.language import Text
 
 UNKNOWN_INPUT = Kind(
@@ -73,7 +73,7 @@ def snapshot(
             text, problems = _rendered(item, order, types)
             found += problems
             texts.update({item.file.name: text} if text is not None else {})
-    _write(texts, output)
+    write_files(texts, output)
     return SnapshotOutcome(texts, len(inputs), tuple(found))
 
 
@@ -121,13 +121,3 @@ def _read(files: Sequence[InputFile], types: TypeTable) -> tuple[list[StructureF
 def _rendered(item: Regenerated, order: ElementOrder, types: TypeTable) -> tuple[str | None, tuple[Diagnostic, ...]]:
     resource = order.ordered(item.resource or {})
     return render_xml(resource, item.file.shown, types) if item.file.is_xml else (render_json(resource), ())
-
-
-def _write(texts: Mapping[str, str], folder: Path) -> None:
-    """Write all files beside their places, then put each into its own: none is ever half there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".digidot-term-", dir=folder) as work:
-        for name, text in texts.items():
-            (Path(work) / name).write_text(text, encoding="utf-8", newline="\n")
-        for name in texts:
-            (Path(work) / name).replace(folder / name)
