@@ -27,13 +27,16 @@ class Found:
 
 
 _CORE_STRUCTURE = "http://hl7.org/fhir/StructureDefinition/"
+_EXTENSION = "Extension"
 
 
 class Definitions:
     """Looks resources up by canonical; reads a package's resource the first time it is asked for, and keeps it.
 
     The project's resources come before the packages', the packages count in the order given, and within a package the
-    highest version comes first. Resources are shared, not copied: callers must not change them.
+    highest version comes first; of an extension that several define, it does across them, for HL7 carries R4 core's on
+    in a package of their own (hl7.fhir.uv.extensions.r4). Resources are shared, not copied: callers must not change
+    them.
     """
 
     __slots__ = ("_own", "_packaged", "_read")
@@ -44,7 +47,10 @@ class Definitions:
         self._own = _with_own({}, resources)
         for package in packages:
             for url, entries in _entries_by_url(package).items():
-                self._packaged.setdefault(url, []).extend((package, entry) for entry in entries)
+                known = self._packaged.setdefault(url, [])
+                known.extend((package, entry) for entry in entries)
+                if len(known) > len(entries) and entries[0].type == _EXTENSION:
+                    known.sort(key=lambda item: _newness(item[1]), reverse=True)
 
     def with_resources(self, resources: Iterable[Resource]) -> Definitions:
         """Return definitions that also know `resources`, before all others; the packages are shared."""
@@ -153,5 +159,9 @@ def _entries_by_url(package: FhirPackage) -> dict[str, list[IndexEntry]]:
             by_url.setdefault(entry.url, []).append(entry)
     for entries in by_url.values():
         if len(entries) > 1:
-            entries.sort(key=lambda entry: version_order(entry.version or ""), reverse=True)
+            entries.sort(key=_newness, reverse=True)
     return by_url
+
+
+def _newness(entry: IndexEntry) -> tuple[tuple[int, int, str], ...]:
+    return version_order(entry.version or "")

@@ -58,6 +58,17 @@ def test_the_first_package_comes_first(tmp_path: Path) -> None:
     assert definitions.resource(f"{URL}|2.0.0") == newer
 
 
+def test_the_newest_of_an_extension_comes_first_whatever_package_has_it(tmp_path: Path) -> None:
+    extension = {"resourceType": "StructureDefinition", "url": URL, "type": "Extension", "version": "4.0.1"}
+    newer = {**extension, "version": "5.1.0"}
+    packages = [
+        package(tmp_path, item, name=name) for name, item in {"a": extension, "b": newer, "c": extension}.items()
+    ]
+    definitions = Definitions(packages)
+    assert definitions.resource(URL) == newer
+    assert [item.package for item in definitions.known(URL)] == ["b@1.0.0", "a@1.0.0", "c@1.0.0"]
+
+
 def test_the_projects_resources_come_before_the_packages(tmp_path: Path) -> None:
     below = Definitions([package(tmp_path, TOOTH)])
     own = {**TOOTH, "version": "3.0.0"}

@@ -69,10 +69,16 @@ def _allowed_type(run: Run, code: str, allowed: tuple[str, ...]) -> str:
 
 def _check_targets(run: Run, entry: Json, targets: set[str], element_id: str) -> None:
     for target in entry.get("targetProfile", ()):
-        line = run.lineage(target)
+        line = _lineage_of_target(run, target)
         urls = {str(structure.get("url", "")) for structure in line} | {target, target.partition("|")[0]}
         if line and not urls & targets:
             run.find(kinds.TARGET_NOT_ALLOWED, element_id, target=target, allowed=", ".join(sorted(targets)))
+
+
+def _lineage_of_target(run: Run, target: str) -> tuple[Json, ...]:
+    """Return a target and what it derives from; its type stands in for bases that are not known."""
+    line = run.lineage(target)
+    return (*line, *run.lineage(str(line[-1].get("type", "")))) if line else ()
 
 
 def _check_binding(run: Run, base: Json, derived: Json, element_id: str) -> None:

@@ -14,10 +14,13 @@ _FROM_USE = ("label", "definition", "short", "comment", "requirements", "mustSup
 
 
 def merged(base: Json, derived: Json) -> Json:
-    """Return the base's element with what the differential says, in property order."""
+    """Return the base's element with what the differential says, in property order.
+
+    An element that has a type cannot become a content reference (eld-5).
+    """
     result = dict(base)
     for key, value in derived.items():
-        if key in _NEVER:
+        if key in _NEVER or (key == "contentReference" and "type" in base):
             continue
         choice = choice_of(key)
         if choice:
@@ -70,9 +73,8 @@ def _combine(key: str, base: Any, derived: Any) -> Any:
     if key == "extension":
         urls = {item.get("url") for item in derived}
         return [item for item in base or () if item.get("url") not in urls] + list(derived)
-    if key == "binding" and base and "valueSet" in base and "valueSet" not in derived:
-        return {**derived, "valueSet": base["valueSet"]}
-    return derived
+    kept = _KEPT.get(key, "")
+    return {**derived, kept: base[kept]} if kept and base and kept in base and kept not in derived else derived
 
 
 def _joined(base: list[Any] | None, derived: list[Any], identity: Callable[[Any], Any]) -> list[Any]:
@@ -101,6 +103,9 @@ def _by_key(item: Json) -> Any:
 def _by_identity_and_map(item: Json) -> Any:
     return (item.get("identity"), item.get("map"))
 
+
+_KEPT = {"binding": "valueSet", "slicing": "description"}
+"""What stays of an element's binding or slicing where the differential says nothing of it."""
 
 _JOINS: dict[str, Callable[[Any], Any]] = {
     "alias": _whole,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digidot_term.fhir.snapshot.difference import Change
-from digidot_term.fhir.snapshot.elements import ordered, type_suffix, without_unfit_binding
+from digidot_term.fhir.snapshot.elements import ordered, type_codes, type_suffix, without_unfit_binding
 from digidot_term.fhir.snapshot.merge import touched
 from digidot_term.fhir.snapshot.node import Node
 from digidot_term.fhir.snapshot.source import Json
@@ -67,8 +67,9 @@ def choice_of_shortcut(node: Node, name: str) -> Node | None:
 def spell_out_shortcuts(node: Node, change: Change) -> None:
     """Rewrite changes of `valueQuantity` as changes of the choice `value[x]`.
 
-    Where the choice has one type they concern the choice itself. Where it has several it becomes sliced by type,
-    closed, and allows the types named so, as in the specification's own profiles; being must-support goes along.
+    Where the choice has one type, or is left one by the differential, they concern the choice itself. Where it has
+    several it becomes sliced by type, closed, and allows the types named so, as in the specification's own profiles;
+    being must-support goes along.
     """
     shortcuts: dict[int, tuple[Node, list[Change]]] = {}
     for item in change.children:
@@ -76,8 +77,9 @@ def spell_out_shortcuts(node: Node, change: Change) -> None:
         if choice is not None:
             shortcuts.setdefault(id(choice), (choice, []))[1].append(item)
     for choice, items in shortcuts.values():
-        if len(choice.element["type"]) == 1 and not choice.slices:
+        if _is_single(choice, change, items):
             _rename(items, choice.name)
+            _put_together(change, choice.name)
         else:
             _narrow(choice, change, items)
             for item in items:
@@ -87,9 +89,32 @@ def spell_out_shortcuts(node: Node, change: Change) -> None:
             _rename(items, choice.name)
 
 
-def _narrow(choice: Node, change: Change, items: list[Change]) -> None:
+def _is_single(choice: Node, change: Change, items: list[Change]) -> bool:
+    """Tell whether a choice has no slices and, once the differential is applied, only the type that `items` name."""
+    is_sliced = choice.slices or any(item.name == choice.name and item.slice_name for item in change.children)
+    codes = type_codes(_stated(choice, change)) or type_codes(choice.element)
+    named = {code for item in items for code in type_codes({"type": choice_types(choice, item.name)})}
+    return not is_sliced and len(codes) == 1 and named == set(codes)
+
+
+def _put_together(change: Change, name: str) -> None:
+    """Make one change of all that are of the same child."""
+    first, *others = [item for item in change.children if (item.name, item.slice_name) == (name, "")]
+    for item in others:
+        if item.element is not None:
+            first.element = {**(first.element or {}), **item.element}
+        first.children += item.children
+        change.children.remove(item)
+
+
+def _stated(choice: Node, change: Change) -> Json:
+    """Return what the differential says of the choice itself."""
     explicit = change.child(choice.name)
-    stated = explicit.element if explicit and explicit.element else {}
+    return (explicit.element if explicit else None) or {}
+
+
+def _narrow(choice: Node, change: Change, items: list[Change]) -> None:
+    stated = _stated(choice, change)
     if "slicing" in choice.element or "slicing" in stated:
         return
     element: Json = {**choice.element, "slicing": {**_slicing("type", "$this"), "rules": "closed"}}

@@ -11,7 +11,7 @@ from digidot_term.fhir.snapshot.elements import FHIRPATH, only_profile, ordered,
 from digidot_term.fhir.snapshot.merge import as_extension_defines, is_extension, merged, touched
 from digidot_term.fhir.snapshot.node import Node
 from digidot_term.fhir.snapshot.run import Run
-from digidot_term.fhir.snapshot.slicing import slice_implicitly, slice_of, spell_out_shortcuts
+from digidot_term.fhir.snapshot.slicing import choice_types, slice_implicitly, slice_of, spell_out_shortcuts
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.snapshot.unfold import unfold, unfold_slice
 
@@ -76,10 +76,22 @@ def _apply_slice(run: Run, head: Node, change: Change) -> None:
         return
     if not slice_implicitly(head):
         run.find(kinds.SLICE_WITHOUT_SLICING, change.id, slice=change.slice_name)
+    _check_named_type(run, head, change)
     node = slice_of(head, change.slice_name)
     apply(run, node, change, head, new=True)
     if not change.children and _is_said_below(run, head):
         unfold_slice(node, head)
+
+
+def _check_named_type(run: Run, head: Node, change: Change) -> None:
+    """Find a slice of a choice that is named after a type which the choice does not have."""
+    stem = head.name.removesuffix("[x]")
+    suffix = change.slice_name.removeprefix(stem)
+    if stem == head.name or suffix == change.slice_name or choice_types(head, change.slice_name):
+        return
+    code = next((name for name in (suffix, suffix[:1].lower() + suffix[1:]) if run.definitions.structure(name)), "")
+    if code and "type" not in (change.element or {}):
+        run.find(kinds.TYPE_NOT_ALLOWED, change.id, type=code, allowed=", ".join(type_codes(head.element)))
 
 
 def _is_said_below(run: Run, head: Node) -> bool:

@@ -42,6 +42,8 @@ def check_narrowing(complete: Json, base: Mapping[str, Json], definitions: Struc
 def _left_out(said: Json, made: Json) -> Iterator[Finding]:
     if "binding" in said and "binding" not in made:
         yield kinds.BINDING_LEFT_OUT, {"types": ", ".join(type_codes(made))}
+    if "contentReference" in said and "contentReference" not in made and "type" not in said:
+        yield kinds.REFERENCE_LEFT_OUT, {"target": said["contentReference"]}
 
 
 def _check(said: Json, before: Json) -> Iterator[Finding]:

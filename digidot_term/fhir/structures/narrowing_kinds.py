@@ -228,3 +228,17 @@ BINDING_LEFT_OUT = _warning(
         nn="bind eit element under, som `value[x]` i ei utviding (ElementDefinition, eld-11)",
     ),
 )
+REFERENCE_LEFT_OUT = _warning(
+    137,
+    "content-reference-left-out",
+    Text(
+        en="{element} refers to the content of {target}, but has a type; the snapshot leaves the reference out",
+        nb="{element} viser til innholdet i {target}, men har en type; snapshotet utelater referansen",
+        nn="{element} viser til innhaldet i {target}, men har ein type; snapshotet utelèt referansen",
+    ),
+    Text(
+        en="only an element that a structure defines itself can be a content reference (eld-5)",
+        nb="bare et element som strukturen selv definerer, kan være en innholdsreferanse (eld-5)",
+        nn="berre eit element som strukturen sjølv definerer, kan vere ein innhaldsreferanse (eld-5)",
+    ),
+)

@@ -35,6 +35,7 @@ _PROPERTIES = {
     narrowing_kinds.SUMMARY_CHANGED: "isSummary",
     narrowing_kinds.BINDING_WEAKENED: "binding",
     narrowing_kinds.BINDING_LEFT_OUT: "binding",
+    narrowing_kinds.REFERENCE_LEFT_OUT: "contentReference",
     narrowing_kinds.NO_SUCH_SLICE: "sliceIsConstraining",
     narrowing_kinds.KEY_REUSED: "constraint",
     structure_kinds.VERSION_NOT_FOUND: "type",

@@ -11,6 +11,8 @@ from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.structures import kinds
 
 _STRUCTURE = "StructureDefinition"
+_OF_FHIR = "hl7.fhir.r4."
+"""What the names of R4's own packages begin with: what others define anew counts before what is there."""
 
 
 def check_references(structure: Json, definitions: Definitions) -> Iterator[Diagnostic]:
@@ -50,8 +52,9 @@ def _doubt(canonical: str, definitions: Definitions, *, is_target: bool) -> tupl
         return (kinds.UNKNOWN_TARGET, {"target": canonical}) if is_target else None
     if version and all(item.version != version for item in known):
         return kinds.VERSION_NOT_FOUND, {"canonical": canonical, "known": _shown(known[0])}
-    if not version and len({item.version for item in known}) > 1 and known[0].package:
-        places = ", ".join(_shown(item) for item in known)
+    others = [item for item in known if not item.package.startswith(_OF_FHIR)]
+    if not version and len({item.version for item in others}) > 1 and known[0].package:
+        places = ", ".join(_shown(item) for item in others)
         return kinds.AMBIGUOUS, {"canonical": canonical, "places": places, "used": _shown(known[0])}
     return None
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from digidot_term.fhir.definitions import Definitions
-from tests.fhir.snapshot.profiles import OURS, below, card, element, profile, sliced_by, snapshot
+from tests.fhir.snapshot.profiles import OURS, below, card, element, problems, profile, sliced_by, snapshot
 
 BY_TYPE = {"discriminator": [{"type": "type", "path": "$this"}], "ordered": False, "rules": "open"}
 PARTS_OF_QUANTITY = ["id", "extension", "value", "comparator", "unit", "system", "code"]
@@ -41,6 +43,28 @@ def test_the_short_form_of_a_choice_with_one_type_is_the_choice(core: Definition
     elements = snapshot(derived, core, narrowed)
     assert card(elements["Observation.value[x].unit"]) == "1..1"
     assert "slicing" not in elements["Observation.value[x]"]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 2, 0), (2, 1, 0)])
+def test_the_short_form_of_a_choice_that_the_differential_leaves_one_type_is_the_choice(
+    core: Definitions, order: tuple[int, ...]
+) -> None:
+    said = (
+        element("Observation.value[x]", type=[{"code": "Quantity"}], short="Depth"),
+        element("Observation.valueQuantity.unit", min=1),
+        element("Observation.valueQuantity", min=1),
+    )
+    elements = snapshot(profile("narrowed", "Observation", *(said[number] for number in order)), core)
+    assert [name for name in elements if name.startswith("Observation.value[x]:")] == []
+    assert (card(elements["Observation.value[x]"]), elements["Observation.value[x]"]["short"]) == ("1..1", "Depth")
+    assert card(elements["Observation.value[x].unit"]) == "1..1"
+    assert "slicing" not in elements["Observation.value[x]"]
+
+
+def test_the_short_form_of_a_type_that_is_not_left(core: Definitions) -> None:
+    narrowed = element("Observation.value[x]", type=[{"code": "Quantity"}])
+    wrong = profile("wrong", "Observation", narrowed, element("Observation.valueString", maxLength=3))
+    assert problems(wrong, core) == [("SD005", "Observation.valueString")]
 
 
 def test_choice_slices(core: Definitions) -> None:

@@ -107,3 +107,12 @@ def test_every_kind_has_its_number_and_texts_in_three_languages() -> None:
     for kind in kinds.ALL:
         for text in (kind.message, kind.advice):
             assert len({text.en, text.nb, text.nn}) >= 2
+
+
+def test_the_type_of_a_target_stands_in_for_bases_that_are_not_known(core: Definitions) -> None:
+    patient = profile("patient", "http://example.org/unknown", element("Patient.name", min=1))
+    device = profile("device", "http://example.org/unknown", element("Device.udiCarrier", min=1))
+    subject = element("Condition.subject", type=[{"code": "Reference", "targetProfile": [OURS + "patient"]}])
+    wrong = element("Condition.subject", type=[{"code": "Reference", "targetProfile": [OURS + "device"]}])
+    assert problems(profile("own", "Condition", subject), core, patient) == []
+    assert problems(profile("own", "Condition", wrong), core, device) == [("SD006", "Condition.subject")]

@@ -219,3 +219,19 @@ def test_a_choice_of_one_type_that_is_called_a_slice_is_the_choice_itself(core: 
     elements = snapshot(profile("own", "Observation", value, element("Observation.value[x].code", min=1)), core)
     assert (card(elements["Observation.value[x]"]), card(elements["Observation.value[x].code"])) == ("1..1", "1..1")
     assert "sliceName" not in elements["Observation.value[x]"]
+
+
+def test_a_slicing_keeps_the_description_of_the_base_unless_another_is_given(core: Definitions) -> None:
+    again = profile(
+        "again",
+        "Extension",
+        element("Extension.extension", slicing=sliced_by(("value", "url"), rules="closed")),
+        element("Extension.extension:one", max="1"),
+        element("Extension.extension:one.extension", slicing={**sliced_by(("value", "url")), "description": "Parts"}),
+    )
+    elements = snapshot(again, core)
+    assert elements["Extension.extension"]["slicing"] == {
+        **sliced_by(("value", "url"), rules="closed"),
+        "description": "Extensions are always sliced by (at least) url",
+    }
+    assert elements["Extension.extension:one.extension"]["slicing"]["description"] == "Parts"

@@ -79,6 +79,8 @@ BAD = [
     ("SD132", "photo", [element("Patient.photo", isSummary=True)]),
     ("SD133", "maritalStatus", [element("Patient.maritalStatus", binding={"strength": "example", "valueSet": "http://v"})]),
     ("SD136", "contact", [element("Patient.contact", binding={"strength": "required", "valueSet": "http://v"})]),
+    ("SD137", "contact", [element("Patient.contact", contentReference="#Patient.link")]),
+    ("SD005", "deceased[x]:deceasedBoolean", [element("Patient.deceased[x]", type=typed("dateTime")), element("Patient.deceased[x]:deceasedBoolean", max="1")]),
     ("SD134", "identifier:x", [element("Patient.identifier:x", sliceIsConstraining=True)]),
     ("SD135", "", [element("Patient", constraint=[{"key": "p-1", "severity": "error", "human": "x", "expression": "true"}])]),
 ]  # fmt: skip

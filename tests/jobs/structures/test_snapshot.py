@@ -231,6 +231,23 @@ def test_a_canonical_that_is_in_doubt(tmp_path: Path, cache: Path) -> None:
     assert ambiguous.place.column == json.dumps(child).index('"baseDefinition"') + 1
 
 
+def test_an_extension_of_fhirs_own_that_a_package_carries_on_is_taken_from_there(tmp_path: Path, cache: Path) -> None:
+    url = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace"
+    root = {**element("Extension", short="Place of birth, newer"), "path": "Extension"}
+    newer = {**structure("patient-birthPlace", "Extension", root), "url": url, "version": "5.0.0"}
+    own = tmp_path / "cache"
+    for core in cache.glob("hl7.fhir.r4.core#*"):
+        own.mkdir()
+        (own / core.name).symlink_to(core, target_is_directory=True)
+    manifest = {"name": "later", "version": "1"}
+    write_folder(own / "later#1" / "package", {"package.json": manifest, "StructureDefinition-x.json": newer})
+    used = element("Patient.extension:place", type=[{"code": "Extension", "profile": [url]}])
+    folder = write_folder(tmp_path / "in", {"used.json": structure("used", "Patient", used)})
+    outcome = ran(folder, tmp_path / "out", own, "later@1")
+    assert said(outcome, tmp_path) == []
+    assert elements(tmp_path / "out" / "used.json")["Patient.extension:place"]["short"] == "Place of birth, newer"
+
+
 def test_what_is_no_structure_is_told_when_it_is_named(tmp_path: Path, cache: Path) -> None:
     folder = write_folder(
         tmp_path / "in",
