@@ -15,6 +15,7 @@ from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind, P
 from digidot_term.jobs.compiling import compile_project, load_definitions
 from digidot_term.jobs.opening import PACKAGE_FOLDER, edition_in_use, open_edition
 from digidot_term.jobs.rendering import Rendered, at_sources, render_json_files, render_xml_files
+from digidot_term.jobs.undeclared import undeclared_packages
 from digidot_term.language import Text
 from digidot_term.package.implementationguide import build_implementation_guide
 from digidot_term.package.reader import XML_FOLDER
@@ -106,7 +107,8 @@ def compile_all(root: Path, *, edition: str | None, cache: Path) -> tuple[Compil
     compilation, problems = compile_project(project, opened[0], known[0])
     unread = _unread(project, source_problems)
     causes = tuple(item for item in problems if not _is_consequence(item, unread))
-    return compilation, (*source_problems, *opened[1], *known[1], *causes)
+    undeclared = undeclared_packages(causes, cache)
+    return compilation, (*source_problems, *opened[1], *known[1], *causes, *undeclared)
 
 
 def _unread(project: Project, source_problems: tuple[Diagnostic, ...]) -> frozenset[str]:

@@ -14,9 +14,10 @@ from digidot_term.compiler.valueset import compile_valuesets
 from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
 from digidot_term.fhir.definitions import Definitions, open_definitions
 from digidot_term.fhir.packages.cache import is_installed, package_folder
+from digidot_term.fhir.packages.dependencies import resolve_packages
 from digidot_term.fhir.packages.package import read_package
 from digidot_term.fhir.snapshot.completion import complete_structures
-from digidot_term.jobs.dependencies import CORE, EXTRACTED, wanted_packages
+from digidot_term.jobs.dependencies import CORE, EXTRACTED, refuse_inexact, wanted_packages
 from digidot_term.language import Text
 from digidot_term.snomed.edition import Edition
 from digidot_term.source.kinds import DUPLICATE_ID
@@ -55,15 +56,21 @@ EXTERNAL_PACKAGE = Kind(
 
 
 def load_definitions(project: Project, cache: Path) -> tuple[Definitions, tuple[Diagnostic, ...]]:
-    """Open the packages the project depends on; one that is missing ends the run, unless the tool has an extract."""
+    """Open the packages the project depends on, and those that they need.
+
+    One that the project names and that is missing, or has no exact version, ends the run, unless the tool has an
+    extract; what a package needs and is missing is a warning.
+    """
     wanted = wanted_packages(project.config)
+    refuse_inexact(wanted, project.config_path, cache)
     absent = [item for item in wanted if item.name == EXTRACTED and not is_installed(cache, item)]
     present = [item for item in wanted if item not in absent]
-    definitions = open_definitions(present, cache=cache)
-    added = [read_package(package_folder(cache, item)) for item in present if item != CORE]
+    resolved, doubts = resolve_packages(present, (), cache=cache)
+    definitions = open_definitions(resolved, cache=cache)
+    added = [read_package(package_folder(cache, item)) for item in resolved if item != CORE]
     definitions = complete_structures(definitions, added)
     found = tuple(Diagnostic.of(EXTERNAL_PACKAGE, Place(project.config_path), package=item) for item in absent)
-    return (load_extract(definitions) if absent else definitions), found
+    return (load_extract(definitions) if absent else definitions), (*found, *doubts)
 
 
 def compile_project(

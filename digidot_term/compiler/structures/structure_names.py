@@ -70,7 +70,11 @@ class StructureNames:
         return str(structure["type"]) if structure else None
 
     def near(self, word: str) -> str:
-        """Return ` (`that`?)` for the known name closest to `word`, or nothing."""
+        """Return ` (`that`?)` for the known name, canonical or version of it closest to `word`, or nothing."""
+        url, is_versioned, _ = word.partition("|")
+        if ":" in word:
+            versions = [f"{url}|{item.version}" for item in self.definitions.known(url, "StructureDefinition")]
+            return nearest(word, versions if is_versioned else self.definitions.resources_of("StructureDefinition"))
         own = [
             name
             for file in self.project.of_kind(*STRUCTURES)

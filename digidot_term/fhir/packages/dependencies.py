@@ -1,7 +1,8 @@
 """The FHIR packages that others need, found in the cache: each package once, in one version, cycles and all.
 
 A dependency is exact (`4.0.1`), a pattern (`4.0.x`), or a word for the newest (`latest`, `current`, `dev`); of what is
-installed the highest that fits is taken (package format, dependencies).
+installed that very version is taken, `current` and `dev` too, else the highest release that fits, else the highest
+(package format, dependencies).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from digidot_term.diagnostics import Diagnostic, DigidotError, Place
+from digidot_term.diagnostics import Diagnostic, DigidotError, Place, Severity
 from digidot_term.fhir.packages.cache import PackageId, is_installed, list_packages, package_folder
 from digidot_term.fhir.packages.kinds import DEPENDENCY_MISSING, OTHER_VERSION_USED, PACKAGE_NOT_FOUND
 from digidot_term.fhir.packages.package import open_package_files, read_manifest
@@ -41,8 +42,10 @@ def resolve_packages(
     """Return the packages named, and those that they and the `wanted` ones need, nearest first.
 
     DigidotError PKG001 tells of each package named that is not installed. A dependency that is not is a warning
-    (PKG017), and so is one of which another version is in use already (PKG018).
+    (PKG017), and so is one of which another version is in use already (PKG018); between packages that is only a note,
+    as those of HL7 often name older ones of each other.
     """
+    wanted = tuple(wanted)
     chosen = list(dict.fromkeys(named))
     _refuse_missing(chosen, cache)
     first = {package.name: package for package in reversed(chosen)}
@@ -56,7 +59,8 @@ def resolve_packages(
             chosen.append(package)
             waiting.extend(_needs(package, cache))
         elif package is None or not any(_answers(each, need) for each in chosen):
-            found.setdefault((need.name, need.version), _doubt(need, package, cache))
+            doubt = _doubt(need, package, cache)
+            found.setdefault((need.name, need.version), doubt if package is None or need in wanted else _as_note(doubt))
     return tuple(chosen), tuple(found.values())
 
 
@@ -76,9 +80,18 @@ def _needs(package: PackageId, cache: Path) -> tuple[Wanted, ...]:
 
 
 def _installed(need: Wanted, cache: Path) -> PackageId | None:
-    """Return the highest installed version that fits."""
+    """Return the installed version that fits best."""
     fitting = [package for package in list_packages(cache) if _answers(package, need)]
-    return max(fitting, key=lambda package: version_order(package.version), default=None)
+    return max(fitting, key=lambda package: _preference(package.version, need.version), default=None)
+
+
+def _preference(version: str, wanted: str) -> tuple[bool, bool, tuple[tuple[int, int, str], ...]]:
+    return version == wanted, is_release(version), version_order(version)
+
+
+def is_release(version: str) -> bool:
+    """Tell whether a version is numbers only: no ballot, no snapshot, no build of today."""
+    return all(part.isdecimal() for part in version.split("."))
 
 
 def _answers(package: PackageId, need: Wanted) -> bool:
@@ -87,6 +100,11 @@ def _answers(package: PackageId, need: Wanted) -> bool:
         return package.name == need.name
     stem = need.version.removesuffix(".x").removesuffix(".x")
     return stem != need.version and f"{package.version}.".startswith(f"{stem}.")
+
+
+def is_open(version: str) -> bool:
+    """Tell whether a version stands for several: `latest`, `current`, `dev`, `5.1.x`."""
+    return version in _NEWEST or version.endswith(".x")
 
 
 def version_order(version: str) -> tuple[tuple[int, int, str], ...]:
@@ -99,4 +117,9 @@ def _doubt(need: Wanted, used: PackageId | None, cache: Path) -> Diagnostic:
     if used is None:
         package = f"{need.name}@{need.version}"
         return Diagnostic.of(DEPENDENCY_MISSING, Place(need.by), by=need.by, package=package, looked=cache)
-    return Diagnostic.of(OTHER_VERSION_USED, Place(need.by), by=need.by, wanted=need.version, used=used)
+    wanted = f"{need.name}@{need.version}"
+    return Diagnostic.of(OTHER_VERSION_USED, Place(need.by), by=need.by, wanted=wanted, used=used)
+
+
+def _as_note(doubt: Diagnostic) -> Diagnostic:
+    return doubt.with_severity(Severity.INFO)

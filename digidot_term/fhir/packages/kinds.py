@@ -238,13 +238,28 @@ OTHER_VERSION_USED = Kind(
     "other-package-version-used",
     Severity.WARNING,
     Text(
-        en="{by} needs version {wanted} of a FHIR package of which {used} is used",
-        nb="{by} trenger versjon {wanted} av en FHIR-pakke som det brukes {used} av",
-        nn="{by} treng versjon {wanted} av ein FHIR-pakke som det vert brukt {used} av",
+        en="{by} needs {wanted}; {used} is used, which was asked for first",
+        nb="{by} trenger {wanted}; {used} brukes, som det ble bedt om først",
+        nn="{by} treng {wanted}; {used} vert brukt, som det vart bede om fyrst",
     ),
     Text(
-        en="one version of a package is used at a time: name the one that is meant first",
-        nb="én versjon av en pakke brukes om gangen: oppgi den som er ment, først",
-        nn="éin versjon av ein pakke vert brukt om gongen: oppgje han som er meint, først",
+        en="one version is used at a time; to use the other, name {wanted} with `--package` or in the project",
+        nb="én versjon brukes om gangen; for å bruke den andre, oppgi {wanted} med `--package` eller i prosjektet",
+        nn="éin versjon vert brukt om gongen; for den andre, oppgje {wanted} med `--package` eller i prosjektet",
+    ),
+)
+INEXACT_DEPENDENCY = Kind(
+    "PKG019",
+    "inexact-dependency",
+    Severity.ERROR,
+    Text(
+        en="a project names exact versions of FHIR packages, and {package} is none",
+        nb="et prosjekt oppgir nøyaktige versjoner av FHIR-pakker, og det er ikke {package}",
+        nn="eit prosjekt oppgjev nøyaktige versjonar av FHIR-pakkar, og det er ikkje {package}",
+    ),
+    Text(
+        en="write one of those installed, or install one: {installed}",
+        nb="skriv en av dem som er installert, eller installer en: {installed}",
+        nn="skriv ein av dei som er installerte, eller installer ein: {installed}",
     ),
 )

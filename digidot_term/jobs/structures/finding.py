@@ -9,6 +9,7 @@ from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place, 
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.definitions import Definitions, open_definitions
 from digidot_term.fhir.packages.cache import is_installed, list_packages
+from digidot_term.fhir.packages.dependencies import is_release, version_order
 from digidot_term.fhir.snapshot import SnapshotGenerator
 from digidot_term.jobs.dependencies import CORE
 from digidot_term.jobs.structures.file import TYPE, Json, read_structure
@@ -56,7 +57,8 @@ def surroundings(folder: Path | None, cache: Path) -> Surroundings:
 
 def installed_definitions(cache: Path) -> Definitions:
     """Return the definitions of all installed packages, R4 core first."""
-    others = [item for item in reversed(list_packages(cache)) if item != CORE and is_installed(cache, item)]
+    others = [item for item in list_packages(cache) if item != CORE and is_installed(cache, item)]
+    others.sort(key=lambda item: (item.name, is_release(item.version), version_order(item.version)), reverse=True)
     return open_definitions([CORE, *others], cache=cache)
 
 

@@ -42,6 +42,24 @@ def test_of_what_is_installed_the_highest_that_fits_is_taken(tmp_path: Path, ask
     assert resolved(cache, "a@1") == (["a@1", f"b@{taken}"], [])
 
 
+@pytest.mark.parametrize(
+    ("asked", "taken"),
+    [
+        ("1.0.x", "1.0.0"),
+        ("1.1.x", "1.1.0-ballot"),
+        ("latest", "1.0.0"),
+        ("current", "current"),
+        ("dev", "1.0.0"),
+        ("1.1.0-ballot", "1.1.0-ballot"),
+    ],
+)
+def test_releases_come_before_ballots_unless_these_are_meant(tmp_path: Path, asked: str, taken: str) -> None:
+    versions: dict[str, dict[str, str]] = {
+        f"b_{each}": {} for each in ("0.9.0", "1.0.0", "1.0.1-snapshot", "1.1.0-ballot", "current")
+    }
+    assert resolved(installed(tmp_path, a_1={"b": asked}, **versions), "a@1") == (["a@1", f"b@{taken}"], [])
+
+
 def test_a_dependency_that_is_not_installed_is_told_once_with_the_command(tmp_path: Path) -> None:
     cache = installed(tmp_path, a_1={"b": "1"}, c_1={"b": "1"})
     ids = [PackageId("a", "1"), PackageId("c", "1")]
@@ -56,7 +74,14 @@ def test_another_version_that_is_in_use_already_is_told(tmp_path: Path) -> None:
     cache = installed(tmp_path, a_1={"c": "2"}, b_1={"c": "1"}, c_1={}, c_2={})
     packages, found = resolved(cache, "b@1", "a@1")
     assert packages == ["b@1", "a@1", "c@1"]
-    assert found == ["a@1 PKG018 a@1 needs version 2 of a FHIR package of which c@1 is used"]
+    assert found == ["a@1 PKG018 a@1 needs c@2; c@1 is used, which was asked for first"]
+
+
+def test_another_version_is_a_warning_for_files_and_a_note_between_packages(tmp_path: Path) -> None:
+    cache = installed(tmp_path, a_1={"c": "2"}, c_1={}, c_2={})
+    named = [PackageId("c", "1"), PackageId("a", "1")]
+    _, found = resolve_packages(named, [Wanted("c", "3", "mine.tgz")], cache=cache)
+    assert [(str(item.place), item.severity.word) for item in found] == [("mine.tgz", "warning"), ("a@1", "info")]
 
 
 def test_two_versions_that_are_both_named_are_both_used(tmp_path: Path) -> None:
