@@ -2,7 +2,7 @@
 
 SUSHI makes structures with snapshots of what GoFSH reads of ours; the differentials it writes then go through `sd
 snapshot`, fhir-snapshot-generator and HAPI. HAPI's validator looks at the project's own structures, too, and its parser
-at HL7's examples as XML. With `--node` the tools in Java are left out; a tool that is not here is passed over with a
+at HL7's examples as XML. What HL7's publisher has put into packages is compared with ours (`published`). With `--node` the tools in Java are left out; a tool that is not here is passed over with a
 word.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from digidot_term.diagnostics.shortened import shortened
 from digidot_term.fhir.packages.cache import cache_folder
 from digidot_term.jobs.structures.snapshot import snapshot
-from tests.oracles import tools
+from tests.oracles import published, tools
 from tests.oracles.artefacts import validate_artefacts
 from tests.oracles.building import Json
 from tests.oracles.facets import differences
@@ -51,6 +51,8 @@ def main(words: list[str]) -> int:
         else:
             failed |= report(HAPI, ours, *tools.run_hapi_snapshots(folder / "differentials", folder / "hapi"))
             failed |= validate_artefacts(folder / "artefacts", _say)
+    _say("")
+    failed |= bool(published.main([]))
     failed |= compare_xml(folder / "xml", _say, java="--node" not in words)
     return int(failed)
 
