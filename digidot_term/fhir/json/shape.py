@@ -11,6 +11,7 @@ from typing import Any
 
 from digidot_term.diagnostics import Kind
 from digidot_term.diagnostics.nearest import nearest
+from digidot_term.fhir.json.brief import brief
 from digidot_term.fhir.json.kinds import UNKNOWN_PROPERTY, WRONG_SHAPE
 from digidot_term.fhir.json.places import JsonPath
 from digidot_term.fhir.snapshot.source import Json
@@ -21,6 +22,7 @@ Mistake = tuple[JsonPath, Kind, dict[str, object]]
 """Where something is wrong, what it is, and what its texts speak of."""
 
 _INTEGERS = ("integer", "positiveInt", "unsignedInt")
+_RESOURCES = "Patient | Observation | …"
 
 
 def check_shape(resource: Json, types: TypeTable, *, without: tuple[str, ...] = ()) -> Iterator[Mistake]:
@@ -32,7 +34,7 @@ def check_shape(resource: Json, types: TypeTable, *, without: tuple[str, ...] = 
 def _resource(value: Json, types: TypeTable, path: JsonPath) -> Iterator[Mistake]:
     name = value.get("resourceType")
     if not isinstance(name, str) or types.resource(name) is None:
-        yield (*path, "resourceType"), WRONG_SHAPE, _said((*path, "resourceType"), name, "a resource type of FHIR R4")
+        yield (*path, "resourceType"), WRONG_SHAPE, _said((*path, "resourceType"), name, _RESOURCES)
         return
     yield from _object({key: item for key, item in value.items() if key != "resourceType"}, name, types, path)
 
@@ -47,7 +49,7 @@ def _object(value: Json, type_name: str, types: TypeTable, path: JsonPath) -> It
         if found is None or (key != found.name and not found.primitive):
             yield here, UNKNOWN_PROPERTY, {"parent": type_name, "name": key, "near": nearest(key, known)}
         elif found.many and not isinstance(item, list):
-            yield here, WRONG_SHAPE, _said(here, item, "a list")
+            yield here, WRONG_SHAPE, _said(here, item, f"[{found.type}]")
         elif found.many:
             for number, one in enumerate(item):
                 if one is not None or not found.primitive:
@@ -58,37 +60,26 @@ def _object(value: Json, type_name: str, types: TypeTable, path: JsonPath) -> It
 
 def _value(value: Any, key: str, found: Property, types: TypeTable, path: JsonPath) -> Iterator[Mistake]:
     if found.primitive and key == found.name:
-        expected = _unfit(value, found.type)
-        if expected:
-            yield path, WRONG_SHAPE, _said(path, value, expected)
+        if not _fits(value, found.type):
+            yield path, WRONG_SHAPE, _said(path, value, found.type)
     elif not isinstance(value, dict):
-        yield path, WRONG_SHAPE, _said(path, value, "an object")
+        yield path, WRONG_SHAPE, _said(path, value, found.type if key == found.name else "Element")
     elif found.type == "Resource":
         yield from _resource(value, types, path)
     else:
         yield from _object(value, "Element" if key != found.name else found.type, types, path)
 
 
-def _unfit(value: Any, type_name: str) -> str:
-    """Return what a primitive should be when it is not that, else an empty text."""
-    if type_name == "boolean":
-        return "" if isinstance(value, bool) else "true or false"
+def _fits(value: Any, type_name: str) -> bool:
+    """Tell whether a value is what JSON has for a primitive of a type."""
+    if isinstance(value, bool) or type_name == "boolean":
+        return isinstance(value, bool) and type_name == "boolean"
     if type_name in _INTEGERS:
-        return "" if isinstance(value, int) and not isinstance(value, bool) else "a whole number"
+        return isinstance(value, int)
     if type_name == "decimal":
-        return "" if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else "a number"
-    return "" if isinstance(value, str) and value else "a text"
+        return isinstance(value, (int, Decimal))
+    return isinstance(value, str) and bool(value)
 
 
 def _said(path: JsonPath, value: Any, expected: str) -> dict[str, object]:
-    return {"where": written(path), "found": _shown(value), "expected": expected}
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return "an object"
-    if isinstance(value, list):
-        return "a list"
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    return f'"{value[:40]}"' if isinstance(value, str) else str(value)
+    return {"where": written(path), "found": brief(value), "expected": expected}

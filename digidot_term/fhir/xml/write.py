@@ -13,8 +13,7 @@ from typing import Any
 
 from digidot_term.diagnostics import Diagnostic, Kind, Place
 from digidot_term.diagnostics.nearest import nearest
-from digidot_term.diagnostics.shortened import shortened
-from digidot_term.fhir.json.write import render_json
+from digidot_term.fhir.json.brief import brief
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.type_table import Properties, Property, TypeTable
 from digidot_term.fhir.xml.kinds import (
@@ -176,16 +175,11 @@ class _Writing:
         return found_in_order
 
     def _unfit(self, value: Any, expected: str, step: str = "") -> None:
-        self._problem(UNWRITABLE_VALUE, step, found=_shown(value), expected=expected)
+        self._problem(UNWRITABLE_VALUE, step, found=brief(value), expected=expected)
 
     def _problem(self, kind: Kind, step: str = "", **values: object) -> None:
         where = ".".join((*self._steps, step) if step else self._steps)
         self.problems.append(Diagnostic.of(kind, Place(self._path), **{"element": where, **values}))
-
-
-def _shown(value: Any) -> str:
-    """Return a value as JSON has it."""
-    return shortened(" ".join(render_json(value).split()), 40)
 
 
 def _takes_sibling(found: Property) -> bool:

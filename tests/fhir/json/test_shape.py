@@ -30,15 +30,17 @@ def test_a_resource_of_the_right_form(types: TypeTable) -> None:
 @pytest.mark.parametrize(
     ("content", "path", "kind", "said"),
     [
-        ({"name": {"family": "X"}}, "name", "FHIR235", ("an object", "a list")),
-        ({"name": ["X"]}, "name.0", "FHIR235", ('"X"', "an object")),
-        ({"name": [None]}, "name.0", "FHIR235", ("null", "an object")),
-        ({"active": "true"}, "active", "FHIR235", ('"true"', "true or false")),
-        ({"birthDate": ""}, "birthDate", "FHIR235", ('""', "a text")),
-        ({"multipleBirthInteger": "2"}, "multipleBirthInteger", "FHIR235", ('"2"', "a whole number")),
-        ({"multipleBirthInteger": True}, "multipleBirthInteger", "FHIR235", ("true", "a whole number")),
-        ({"_active": True}, "_active", "FHIR235", ("true", "an object")),
-        ({"contained": [{"resourceType": "Tooth"}]}, "contained.0.resourceType", "FHIR235", ('"Tooth"', "a resource type of FHIR R4")),
+        ({"name": {"family": "X"}}, "name", "FHIR235", ('{ "family": "X" }', "[HumanName]")),
+        ({"name": ["X"]}, "name.0", "FHIR235", ('"X"', "HumanName")),
+        ({"name": [None]}, "name.0", "FHIR235", ("null", "HumanName")),
+        ({"active": "true"}, "active", "FHIR235", ('"true"', "boolean")),
+        ({"active": 1}, "active", "FHIR235", ("1", "boolean")),
+        ({"name": None}, "name", "FHIR235", ("null", "[HumanName]")),
+        ({"birthDate": ""}, "birthDate", "FHIR235", ('""', "date")),
+        ({"multipleBirthInteger": "2"}, "multipleBirthInteger", "FHIR235", ('"2"', "integer")),
+        ({"multipleBirthInteger": True}, "multipleBirthInteger", "FHIR235", ("true", "integer")),
+        ({"_active": True}, "_active", "FHIR235", ("true", "Element")),
+        ({"contained": [{"resourceType": "Tooth"}]}, "contained.0.resourceType", "FHIR235", ('"Tooth"', "Patient | Observation | …")),
     ],
 )  # fmt: skip
 def test_wrong_forms(types: TypeTable, content: dict[str, Any], path: str, kind: str, said: tuple[str, str]) -> None:

@@ -14,7 +14,17 @@ from digidot_term.fhir.type_table import Properties, Property, TypeTable
 from digidot_term.fhir.xml import parse_xml
 from tests.fhir.xml.documents import read, written
 
-ROOTS = ("Patient", "Observation", "Questionnaire", "Bundle", "Parameters", "StructureDefinition", "ValueSet", "Claim")
+ROOTS = (
+    "Patient",
+    "Observation",
+    "Questionnaire",
+    "Bundle",
+    "Parameters",
+    "StructureDefinition",
+    "ValueSet",
+    "Claim",
+    "ExampleScenario",
+)
 TEXTS = ("a", " å\n<&>\"'\t😀\u00a0", "\r", "]]>", "0")
 VALUES: dict[str, tuple[Any, ...]] = {
     "boolean": (True, False),
