@@ -18,7 +18,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/digidot-term package install
 	$(BIN)/python -m pytest
 
-# Holds snapshots against those of SUSHI, fhir-snapshot-generator and HAPI, and XML against HAPI's, in three minutes;
+# Holds snapshots against those of SUSHI, fhir-snapshot-generator and HAPI, and XML against HAPI's, in four minutes;
 # what needs node and npm, or mvn and javac, is passed over with a word where they are not. ORACLES=--node leaves out what needs Java.
 ORACLES ?=
 test-oracles: $(VENV)/.installed-dev
