@@ -29,12 +29,22 @@ class Run:
         """Note a diagnostic about one element of the structure."""
         self.diagnostics.append(Diagnostic.of(kind, Place(self.canonical), element=element, **values))
 
+    def knows(self, canonical: str) -> bool:
+        """Tell whether there is a StructureDefinition with this canonical, be it in another version."""
+        return find_structure(self.definitions, canonical) is not None
+
     def lineage(self, name_or_url: str) -> tuple[Json, ...]:
         """Return the StructureDefinition with this name or canonical and those it derives from, nearest first."""
         line: list[Json] = []
-        current = self.definitions.structure(name_or_url)
+        current = find_structure(self.definitions, name_or_url)
         while current is not None and all(current is not earlier for earlier in line):
             line.append(current)
             base = current.get("baseDefinition")
-            current = self.definitions.structure(base) if base else None
+            current = find_structure(self.definitions, base) if base else None
         return tuple(line)
+
+
+def find_structure(definitions: StructureSource, name_or_url: str) -> Json | None:
+    """Return the StructureDefinition with this name or canonical, of another version where that one is not known."""
+    found = definitions.structure(name_or_url)
+    return found or (definitions.structure(name_or_url.partition("|")[0]) if "|" in name_or_url else None)

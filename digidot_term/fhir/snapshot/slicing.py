@@ -119,8 +119,8 @@ def _narrow(choice: Node, change: Change, items: list[Change]) -> None:
         return
     element: Json = {**choice.element, "slicing": {**_slicing("type", "$this"), "rules": "closed"}}
     if "type" not in stated:
-        names = [item.name for item in items]
-        element["type"] = [entry for name in names for entry in choice_types(choice, name)]
+        named = [entry for item in items for entry in choice_types(choice, item.name)]
+        element["type"] = [entry for entry in element["type"] if entry in named]
     choice.element = ordered(element)
 
 

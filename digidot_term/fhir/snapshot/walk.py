@@ -37,11 +37,11 @@ def _merge(run: Run, node: Node, derived: Json, element_id: str, *, new: bool) -
     check_change(run, node.element, derived, element_id, new=new)
     base = node.element if node.slice_name and not new else touched(node.element)
     profile = only_profile(derived)
-    tree = run.tree_of(profile) if profile else None
-    if profile and tree is None:
+    if profile and not run.knows(profile):
         run.find(kinds.PROFILE_NOT_FOUND, element_id, profile=profile)
-    elif tree is not None and is_extension(base) and profile != only_profile(base):
-        base = as_extension_defines(base, tree.element)
+    elif profile and is_extension(base) and profile != only_profile(base):
+        tree = run.tree_of(profile)
+        base = as_extension_defines(base, tree.element) if tree is not None else base
     node.element = merged(base, derived if node.slice_name else _unnamed(derived))
 
 
@@ -123,7 +123,7 @@ def _add_element(run: Run, node: Node, change: Change) -> None:
     constraints = every_element(run, type_codes(element))
     added = Node(change.name, ordered({**merged(constraints, element), "base": element["base"]}))
     node.children.append(added)
-    if only_profile(element) and run.tree_of(only_profile(element)) is None:
+    if only_profile(element) and not run.knows(only_profile(element)):
         run.find(kinds.PROFILE_NOT_FOUND, change.id, profile=only_profile(element))
     for child in change.heads_first():
         _apply_child_of_new(run, added, child)

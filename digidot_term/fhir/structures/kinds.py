@@ -121,6 +121,21 @@ OTHER_VERSION = Kind(
         nn="bruk det berre for R4; konverter strukturen først om han er for ein annan versjon",
     ),
 )
+NEWER_VERSION = Kind(
+    "SD114",
+    "structure-of-newer-fhir-version",
+    Severity.ERROR,
+    Text(
+        en="the structure is for FHIR {version}, and a snapshot can be made with the definitions of R4 (4.0.1) only",
+        nb="strukturen er for FHIR {version}, og et snapshot kan bare lages med definisjonene i R4 (4.0.1)",
+        nn="strukturen er for FHIR {version}, og eit snapshot kan berre lagast med definisjonane i R4 (4.0.1)",
+    ),
+    Text(
+        en="convert the structure to R4 first, or generate its snapshot with a tool for that version",
+        nb="konverter strukturen til R4 først, eller lag snapshotet med et verktøy for den versjonen",
+        nn="konverter strukturen til R4 først, eller lag snapshotet med eit verktøy for den versjonen",
+    ),
+)
 OLDER_FORM = Kind(
     "SD108",
     "older-form",
@@ -220,6 +235,7 @@ ALL = (
     SNAPSHOT_ONLY,
     NO_DERIVATION,
     OTHER_VERSION,
+    NEWER_VERSION,
     OLDER_FORM,
     BAD_PATH,
     BAD_CARDINALITY,

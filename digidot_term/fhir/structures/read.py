@@ -25,6 +25,7 @@ _PATH = re.compile(r"[^\s.:]+(\.[^\s.:]+)*")
 _MAXIMUM = re.compile(r"\*|[0-9]+")
 _NEEDED = ("url", "type")
 _OURS = re.compile(r"4\.0(\.[0-9]+)?")
+_NEWER = re.compile(r"([5-9]|[1-9][0-9]+)\.")
 
 
 @record
@@ -71,7 +72,8 @@ def _check(structure: Json) -> Iterator[Mistake]:
     """Yield what a structure of the right form lacks."""
     version = structure.get("fhirVersion")
     if version and not _OURS.fullmatch(version):
-        yield ("fhirVersion",), kinds.OTHER_VERSION, {"version": version}
+        kind = kinds.NEWER_VERSION if _NEWER.match(version) else kinds.OTHER_VERSION
+        yield ("fhirVersion",), kind, {"version": version}
     for name in _NEEDED:
         if not structure.get(name):
             yield (), kinds.MISSING_PROPERTY, {"name": name}

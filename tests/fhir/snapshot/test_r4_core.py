@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from random import Random
+from typing import Any
+
 import pytest
 
 from digidot_term.fhir.definitions import Definitions
@@ -42,3 +45,39 @@ def test_what_contradicts_its_base_in_r4_core_is_known(definitions: Definitions)
         ("codesystem-history", "SD003"),
         ("familymemberhistory-genetic", "SD008"),
     }
+
+
+Json = dict[str, Any]
+
+
+def test_ids_may_be_missing(definitions: Definitions) -> None:
+    generator = SnapshotGenerator(definitions)
+    for structure in published(definitions):
+        said = structure["differential"]["element"]
+        bare = [{key: value for key, value in item.items() if key != "id"} for item in said]
+        assert made(generator, structure, bare) == made(generator, structure, said), structure["id"]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_elements_may_stand_in_any_order(definitions: Definitions, seed: int) -> None:
+    """Slices stand as they are first named, all else as in the base."""
+    generator = SnapshotGenerator(definitions)
+    for structure in published(definitions):
+        said = structure["differential"]["element"]
+        mixed = Random(seed).sample(said, len(said))
+        one, other = made(generator, structure, said), made(generator, structure, mixed)
+        assert by_id(one) == by_id(other), structure["id"]
+        assert without_slices(one) == without_slices(other), structure["id"]
+
+
+def made(generator: SnapshotGenerator, structure: Json, said: list[Json]) -> list[Json]:
+    result, _ = generator.generate({**structure, "differential": {"element": said}})
+    return list(result["snapshot"]["element"])
+
+
+def by_id(elements: list[Json]) -> dict[str, Json]:
+    return {item["id"]: item for item in elements}
+
+
+def without_slices(elements: list[Json]) -> list[str]:
+    return [item["id"] for item in elements if ":" not in item["id"]]

@@ -4,7 +4,7 @@ import copy
 
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.snapshot import SnapshotGenerator, generate_snapshot
-from tests.fhir.snapshot.profiles import CORE, OURS, Json, below, card, element, problems, profile, snapshot
+from tests.fhir.snapshot.profiles import CORE, OURS, Json, below, card, element, problems, profile, snapshot, typed
 
 
 def model(name: str, base: str, *elements: Json) -> Json:
@@ -117,3 +117,53 @@ def test_a_type_takes_the_place_of_a_content_reference(core: Definitions) -> Non
     elements = snapshot(profile("own", "Bundle", link), core)
     assert "contentReference" not in elements["Bundle.entry.link"]
     assert below(elements, "Bundle.entry.link") == ["id", "extension", "modifierExtension", "relation", "url"]
+
+
+def test_a_content_reference_to_another_type_names_its_structure(core: Definitions) -> None:
+    part = element("Part", min=0, max="*")
+    again = element("Part.again", min=0, max="1", contentReference="#Part")
+    first = profile("Part", "Base", part, again, kind="logical", derivation="specialization")
+    second = profile("Whole", OURS + "Part", element("Whole"), kind="logical", derivation="specialization")
+    held = profile(
+        "held",
+        "Patient",
+        element("Patient.contained", type=typed("Questionnaire")),
+        element("Patient.contained.title", min=1),
+    )
+    assert snapshot(second, core, first)["Whole.again"]["contentReference"] == OURS + "Part#Part"
+    assert snapshot(first, core)["Part.again"]["contentReference"] == "#Part"
+    contained = snapshot(held, core)["Patient.contained.item.item"]
+    assert contained["contentReference"] == CORE + "Questionnaire#Questionnaire.item"
+
+
+def test_structures_that_use_each_other_are_the_same_wherever_one_begins(core: Definitions) -> None:
+    def bundle(name: str, inner: str) -> Json:
+        entry = element("Bundle.entry.resource", type=typed("Bundle", inner))
+        return profile(name, "Bundle", entry, element("Bundle.entry.resource.type", min=1, short=name))
+
+    own = [bundle("a", "b"), bundle("b", "a"), bundle("c", "c")]
+    own += [profile(f"of-{name}", OURS + name, element("Bundle.timestamp", min=1)) for name in "abc"]
+    definitions = core.with_resources(own)
+
+    def ids(order: list[Json]) -> dict[str, list[str]]:
+        generator = SnapshotGenerator(definitions)
+        made = [generator.generate(item)[0] for item in order]
+        return {item["id"]: [each["id"] for each in item["snapshot"]["element"]] for item in made}
+
+    found = ids(own)
+    assert ids(own[::-1]) == found
+    assert all(found[f"of-{name}"] == found[name] for name in "abc")
+
+
+def test_a_structure_may_derive_from_an_earlier_version_of_itself(core: Definitions) -> None:
+    first = profile("own", "Patient", element("Patient.name", min=1), version="1")
+    second = profile("own", OURS + "own|1", element("Patient.name", max="3"), version="2")
+    assert card(snapshot(second, core, first)["Patient.name"]) == "1..3"
+
+
+def test_a_profile_whose_base_is_not_known_is_known_all_the_same(core: Definitions) -> None:
+    name = profile("name", "http://example.org/unknown", element("HumanName.family", min=1), kind="complex-type")
+    used = profile(
+        "used", "Patient", element("Patient.name", type=typed("HumanName", "name")), element("Patient.name.text", min=1)
+    )
+    assert card(snapshot(used, core, name)["Patient.name.text"]) == "1..1"
