@@ -13,6 +13,7 @@ from digidot_term.record import record
 
 _JSON, _XML = ".json", ".xml"
 _ARCHIVES = (".tgz", ".tar.gz")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAYS_STRUCTURE = {
     _JSON: re.compile(rb'"resourceType"\s*:\s*"StructureDefinition"'),
     _XML: re.compile(rb"<(?:\w+:)?StructureDefinition[\s>/]"),
@@ -21,11 +22,15 @@ _SAYS_STRUCTURE = {
 
 @record
 class InputFile:
-    """A file that says it holds a StructureDefinition: its own name, how messages name it, and its bytes."""
+    """A file that says it holds a StructureDefinition: its own name, how messages name it, and its bytes.
+
+    `is_found` when nobody named it: it was in a folder or an archive.
+    """
 
     name: str
     shown: str
     data: bytes
+    is_found: bool = False
 
     @property
     def is_xml(self) -> bool:
@@ -68,7 +73,7 @@ def _in_folder(folder: Path, shown: str) -> Iterator[InputFile]:
         if any(part.startswith(".") for part in inside.parts) or file.suffix.lower() not in _SAYS_STRUCTURE:
             continue
         if file.is_file():
-            found = InputFile(file.name, f"{shown.rstrip('/')}/{inside.as_posix()}", file.read_bytes())
+            found = InputFile(file.name, f"{shown.rstrip('/')}/{inside.as_posix()}", file.read_bytes(), is_found=True)
             if _says_structure(found):
                 yield found
 
@@ -77,10 +82,11 @@ def _in_archive(path: Path, shown: str) -> Iterator[InputFile]:
     files = open_package_files(path)
     for name in files.names():
         if "/" not in name and not name.startswith(".") and name.lower().endswith((_JSON, _XML)):
-            found = InputFile(name, f"{shown}/package/{name}", files.read(name))
+            found = InputFile(name, f"{shown}/package/{name}", files.read(name), is_found=True)
             if _says_structure(found):
                 yield found
 
 
 def _says_structure(file: InputFile) -> bool:
-    return _SAYS_STRUCTURE[_XML if file.is_xml else _JSON].search(file.data) is not None
+    text = file.data.replace(b"\0", b"") if file.data.startswith(_UTF_16) else file.data
+    return _SAYS_STRUCTURE[_XML if file.is_xml else _JSON].search(text) is not None

@@ -136,6 +136,21 @@ NEWER_VERSION = Kind(
         nn="konverter strukturen til R4 først, eller lag snapshotet med eit verktøy for den versjonen",
     ),
 )
+ID_OF_OTHER_PATH = Kind(
+    "SD115",
+    "id-of-other-path",
+    Severity.WARNING,
+    Text(
+        en="the element with the path {path} has the id {id}, which is another element's; the path counts",
+        nb="elementet med stien {path} har id-en {id}, som hører til et annet element; stien gjelder",
+        nn="elementet med stigen {path} har id-en {id}, som høyrer til eit anna element; stigen gjeld",
+    ),
+    Text(
+        en="correct one of the two; an id is the path with the slices: `Patient.name:official.given`",
+        nb="rett en av dem; en id er stien med slicene: `Patient.name:official.given`",
+        nn="rett ein av dei; ein id er stigen med slicane: `Patient.name:official.given`",
+    ),
+)
 OLDER_FORM = Kind(
     "SD108",
     "older-form",
@@ -236,6 +251,7 @@ ALL = (
     NO_DERIVATION,
     OTHER_VERSION,
     NEWER_VERSION,
+    ID_OF_OTHER_PATH,
     OLDER_FORM,
     BAD_PATH,
     BAD_CARDINALITY,

@@ -40,13 +40,17 @@ class StructureFile:
 
 
 def read_structure(file: InputFile, types: TypeTable) -> tuple[StructureFile | None, tuple[Diagnostic, ...]]:
-    """Return the structure of a file and what is wrong with it; None where a snapshot cannot be made of it."""
+    """Return the structure of a file and what is wrong with it; None where a snapshot cannot be made of it.
+
+    A resource of another kind, which may hold structures, is wrong only when somebody named its file.
+    """
     resource, problems = parse_xml(file.data, file.shown, types) if file.is_xml else parse_json(file.data, file.shown)
     if resource is None:
         return None, problems
     name = resource["resourceType"]
     if name != STRUCTURE:
-        return None, (Diagnostic.of(kinds.NOT_A_STRUCTURE, place_in(file, ()), type=name),)
+        told = () if file.is_found else (Diagnostic.of(kinds.NOT_A_STRUCTURE, place_in(file, ()), type=name),)
+        return None, told
     keep = () if has_differential(resource) else ("snapshot",)
     structure, rewritten = as_r4({key: value for key, value in resource.items() if key in keep or key != "snapshot"})
     mistakes: list[Mistake] = [(path, kinds.OLDER_FORM, {"form": form, "now": now}) for path, form, now in rewritten]
@@ -72,9 +76,11 @@ def _check(structure: Json) -> Iterator[Mistake]:
     """Yield what a structure of the right form lacks."""
     version = structure.get("fhirVersion")
     if version and not _OURS.fullmatch(version):
-        kind = kinds.NEWER_VERSION if _NEWER.match(version) else kinds.OTHER_VERSION
+        is_model = structure.get("kind") == "logical"  # its elements are its own, its types those that R4 has too
+        kind = kinds.NEWER_VERSION if _NEWER.match(version) and not is_model else kinds.OTHER_VERSION
         yield ("fhirVersion",), kind, {"version": version}
-    for name in _NEEDED:
+    needed = (*_NEEDED, "baseDefinition") if structure.get("derivation") == "constraint" else _NEEDED
+    for name in needed:
         if not structure.get(name):
             yield (), kinds.MISSING_PROPERTY, {"name": name}
     if not has_differential(structure):
@@ -90,6 +96,8 @@ def _check_element(element: Json, path: JsonPath) -> Iterator[Mistake]:
         return
     if not _PATH.fullmatch(element["path"]):
         yield (*path, "path"), kinds.BAD_PATH, {"path": element["path"]}
+    elif "id" in element and not _agrees(element["id"], element["path"]):
+        yield (*path, "id"), kinds.ID_OF_OTHER_PATH, {"id": element["id"], "path": element["path"]}
     for name, is_sound in (("min", _is_minimum), ("max", _is_maximum)):
         if name in element and not is_sound(element[name]):
             values = {"element": element["path"], "property": name, "value": element[name]}
@@ -97,6 +105,19 @@ def _check_element(element: Json, path: JsonPath) -> Iterator[Mistake]:
     for number, item in enumerate(element.get("type", ())):
         if "code" not in item:
             yield (*path, "type", number), kinds.MISSING_PROPERTY, {"name": "type.code"}
+
+
+def _agrees(element_id: str, path: str) -> bool:
+    """Tell whether an id has the names of a path; a choice may have those of its types in either."""
+    steps, names = element_id.split("."), path.split(".")
+    return len(steps) == len(names) and all(map(_is_step, steps, names))
+
+
+def _is_step(step: str, name: str) -> bool:
+    own, _, slice_name = step.partition(":")
+    if own.endswith("[x]"):
+        return name in (own, slice_name)
+    return own == name or (name.endswith("[x]") and own.startswith(name.removesuffix("[x]")))
 
 
 def _is_minimum(value: Any) -> bool:

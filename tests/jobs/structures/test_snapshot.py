@@ -38,6 +38,10 @@ def said(outcome: SnapshotOutcome, root: Path) -> list[str]:
     return [f"{item.place} {item.kind.id}".removeprefix(f"{root}/") for item in outcome.diagnostics]
 
 
+def said_of(path: Path, root: Path, cache: Path) -> list[str]:
+    return said(ran(path, root / "out", cache), root)
+
+
 def elements(path: Path) -> dict[str, Json]:
     return {item["id"]: item for item in json.loads(path.read_text("utf-8"))["snapshot"]["element"]}
 
@@ -123,6 +127,7 @@ def test_bases_that_go_in_a_circle_are_told_on_each(tmp_path: Path, cache: Path)
     [
         ({"baseDefinition": "http://x.org/nothing"}, "SD011 error"),
         ({"url": None}, "SD104 error"),
+        ({"baseDefinition": None}, "SD104 error"),
         ({"differential": None}, "SD105 error"),
         ({"differential": {"element": []}}, "SD105 error"),
         ({"derivation": None}, "SD106 warning"),
@@ -249,6 +254,37 @@ def test_an_extension_of_fhirs_own_that_a_package_carries_on_is_taken_from_there
     outcome = ran(folder, tmp_path / "out", own, "later@1")
     assert said(outcome, tmp_path) == []
     assert elements(tmp_path / "out" / "used.json")["Patient.extension:place"]["short"] == "Place of birth, newer"
+
+
+def test_a_logical_model_for_r5_gets_its_snapshot(tmp_path: Path, cache: Path) -> None:
+    facts = {"kind": "logical", "derivation": "specialization", "fhirVersion": "5.0.0"}
+    tooth = structure("Tooth", "Base", element("Tooth", min=0, max="*"), **facts)
+    outcome = ran(write_folder(tmp_path / "in", {"x.json": tooth}), tmp_path / "out", cache)
+    assert [item.kind.id for item in outcome.diagnostics] == ["SD107"]
+    assert list(outcome.files) == ["x.json"]
+
+
+@pytest.mark.parametrize("path", ["Observation.value[x]", "Observation.valueQuantity"])
+def test_the_id_of_a_choices_slice_goes_with_both_forms_of_its_path(tmp_path: Path, cache: Path, path: str) -> None:
+    said = {"id": "Observation.value[x]:valueQuantity", "path": path, "sliceName": "valueQuantity", "min": 1}
+    folder = write_folder(tmp_path / "in", {"x.json": structure("x", "Observation", said)})
+    assert said_of(folder, tmp_path, cache) == []
+
+
+@pytest.mark.parametrize("element_id", ["Patient.nam", "Patient.name.given", "Patient"])
+def test_an_id_that_is_not_that_of_its_path(tmp_path: Path, cache: Path, element_id: str) -> None:
+    told = structure("x", "Patient", {"id": element_id, "path": "Patient.name", "min": 1})
+    folder = write_folder(tmp_path / "in", {"x.json": json.dumps(told, indent=1)})
+    assert [item.rpartition(" ")[2] for item in said_of(folder, tmp_path, cache)] == ["SD115"]
+    assert elements(tmp_path / "out" / "x.json")["Patient.name"]["min"] == 1
+
+
+def test_what_a_folder_holds_beside_structures(tmp_path: Path, cache: Path) -> None:
+    bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": BASE}]}
+    folder = write_folder(tmp_path / "in", {"base.json": BASE, "bundle.json": bundle})
+    (folder / "wide.json").write_bytes(json.dumps(CHILD).encode("utf-16"))
+    assert said_of(folder, tmp_path, cache) == ["in/wide.json:1:1 FHIR231"]
+    assert said_of(folder / "bundle.json", tmp_path, cache) == ["in/bundle.json:1:1 SD100"]
 
 
 def test_what_is_no_structure_is_told_when_it_is_named(tmp_path: Path, cache: Path) -> None:
