@@ -32,13 +32,16 @@ def metadata(file: SourceFile, project: Project, *, experimental: bool) -> dict[
         "version": config.version,
         "name": names.resource_name(file, project.config),
         **translated("title", model.title),
-        "status": config.status,
+        "status": getattr(model, "status", None) or config.status,
         "experimental": experimental or bool(getattr(model, "experimental", None)),
-        "date": config.date,
+        "date": getattr(model, "date", None) or config.date,
         "publisher": getattr(model, "publisher", None) or config.publisher,
-        "contact": [contact(person.name, person.url, person.email) for person in config.contact],
+        "contact": [
+            contact(person.name, person.url, person.email)
+            for person in getattr(model, "contact", None) or config.contact
+        ],
         **translated("description", model.description),
-        "jurisdiction": [{"coding": [_country(config.jurisdiction)]}],
+        "jurisdiction": list(getattr(model, "jurisdiction", ())) or [{"coding": [_country(config.jurisdiction)]}],
     }
     if model.purpose:
         head |= translated("purpose", model.purpose)

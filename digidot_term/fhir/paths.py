@@ -31,7 +31,7 @@ MALFORMED_PATH = Kind(
 )
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(\[x\])?")
-_SLICE = re.compile(r"\[(?!\d+\])([^\[\]\s./]+)\]")
+_SLICE = re.compile(r"\[(?!\d+\])((?:[^\[\]\s./]|\[x\])+)\]")
 _ROOT = "."
 
 

@@ -36,6 +36,8 @@ def text_of_number(value: Any) -> Any:
 
 
 NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+"""A text for people, kept to the last blank; a block's last line break is not part of it."""
 Code = Annotated[str, BeforeValidator(text_of_number), StringConstraints(min_length=1, pattern=r"^\S+( \S+)*$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-.]{1,64}$")]
 Cardinality = Annotated[str, StringConstraints(pattern=r"^([0-9]+)?\.\.([0-9]+|\*)?$")]
@@ -44,11 +46,11 @@ Cardinality = Annotated[str, StringConstraints(pattern=r"^([0-9]+)?\.\.([0-9]+|\
 class LocalText(SourceModel):
     """A text in English and Norwegian; nynorsk may be left out."""
 
-    en: NonEmpty
+    en: Text
     """English."""
-    nb: NonEmpty
+    nb: Text
     """Bokmål."""
-    nn: NonEmpty | None = None
+    nn: Text | None = None
     """Nynorsk."""
 
 

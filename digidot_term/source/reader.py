@@ -31,6 +31,7 @@ _YAML_1_1_WORDS = frozenset(
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # YAML 1.2, 5.7 and 7.3.2: one character each.
 _ESCAPES = {'"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.)"), "'": re.compile("''")}
+_BLOCKS = frozenset({"|", ">"})
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -130,8 +131,9 @@ class _Reading:
         control = _CONTROL.search(text)
         if control:
             self._report(kinds.UNSAFE_YAML, node, what=f"the control character U+{ord(control[0]):04X}")
-        if getattr(node, "style", None):
-            return text
+        style = getattr(node, "style", None)
+        if style:  # the line breaks that end a block only say where it ends
+            return text.rstrip("\n") if style in _BLOCKS else text
         self._check_quotes(node)
         return self._plain(node, text)
 
@@ -161,7 +163,7 @@ class _Reading:
     def _text_start(self, node: yaml.Node) -> Scalar:
         line, column = node.start_mark.line, node.start_mark.column
         style = getattr(node, "style", None)
-        if style in {"|", ">"}:
+        if style in _BLOCKS:
             following = self.lines[line + 1] if line + 1 < len(self.lines) else ""
             indent = len(following) - len(following.lstrip(" "))
             return Scalar(line + 2, indent + 1, block=True)

@@ -1,6 +1,7 @@
 """Write data as YAML that the reader of sources reads back the same: no anchors, no tags, nothing to be guessed at.
 
-Small mappings and lists stand on one line, as people write them; texts with line breaks are blocks.
+Small mappings and lists stand on one line, as people write them; texts with line breaks are blocks, and long ones for
+people are folded.
 """
 
 from __future__ import annotations
@@ -15,9 +16,18 @@ WIDTH = 120
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./()+-]*(?: [A-Za-z0-9_./()+-]+)*")
 _CARDINALITY = re.compile(r"[0-9]*\.\.([0-9]+|\*)?")
-_PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/]*(?:\[[A-Za-z0-9_./\-]+\][A-Za-z0-9_.\-]*)*|\.")
+_PLAIN_KEY = re.compile(r"_?[A-Za-z][A-Za-z0-9_.\-/]*(?:\[[A-Za-z0-9_./\-]+\][A-Za-z0-9_.\-]*)*|\.")
 _OPEN = frozenset({"elements", "slices", "invariants", "mappings"})
 """Keys whose entries have lines of their own."""
+_PROSE = frozenset(
+    [
+        *("en", "nb", "nn", "description", "purpose", "copyright", "short", "definition", "comment", "requirements"),
+        *("why", "human", "documentation", "filter-documentation", "modifier-reason", "order-meaning", "when-missing"),
+    ]
+)
+"""Keys of texts for people, which may be folded; places in expressions are found better on one line."""
+_PARAGRAPH = "\n\n"
+_FOLDED = re.compile(r"(?<=\S) (?=\S)")
 _WORDS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n"])
 _BLOCK = re.compile(r"(?=\S)[^\x00-\x09\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ud800-\udfff]+\Z")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -35,8 +45,12 @@ def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 def _entry(lead: str, value: Any, indent: str) -> Iterator[str]:
     """Yield a value behind its key or dash: on the same line where it fits, else below."""
-    line = None if _is_open(lead) else _line(value)
-    if line is not None and (len(lead) + 1 + len(line) <= WIDTH or not _can_stand_below(value)):
+    line = None if _is_open(lead, value) else _line(value)
+    fits = line is not None and len(lead) + 1 + len(line) <= WIDTH
+    if not fits and _is_foldable(lead, value):
+        yield f"{lead} >-"
+        yield from _folded(value, f"{indent}  ")
+    elif fits or (line is not None and not _can_stand_below(value)):
         yield f"{lead} {line}"
     elif isinstance(value, str):
         yield f"{lead} |-"
@@ -50,8 +64,35 @@ def _entry(lead: str, value: Any, indent: str) -> Iterator[str]:
             yield from _item(item, f"{indent}  ")
 
 
-def _is_open(lead: str) -> bool:
-    return lead.strip().removesuffix(":") in _OPEN
+def _is_open(lead: str, value: Any) -> bool:
+    return isinstance(value, Mapping) and bool(value) and lead.strip().removesuffix(":") in _OPEN
+
+
+def _is_foldable(lead: str, value: Any) -> bool:
+    """Tell whether a text is for people, has long lines, and nothing but paragraphs that a block keeps as they are."""
+    if lead.strip().removeprefix("- ").removesuffix(":") not in _PROSE or not isinstance(value, str):
+        return False
+    paragraphs = value.split(_PARAGRAPH)
+    return max(map(len, paragraphs)) + len(lead) > WIDTH and all(
+        "\n" not in part and _BLOCK.match(part) and part[-1:].strip() for part in paragraphs
+    )
+
+
+def _folded(text: str, indent: str) -> Iterator[str]:
+    """Yield the lines of a text, broken where one blank stands between two words, which is what a break is read as.
+
+    Between paragraphs stands one empty line more than in the text.
+    """
+    for number, paragraph in enumerate(text.split(_PARAGRAPH)):
+        yield from ("", "") if number else ()
+        line = ""
+        for part in _FOLDED.split(paragraph):
+            if line and len(indent) + len(line) + 1 + len(part) > WIDTH:
+                yield f"{indent}{line}"
+                line = part
+            else:
+                line = f"{line} {part}" if line else part
+        yield f"{indent}{line}"
 
 
 def _item(value: Any, indent: str) -> Iterator[str]:
@@ -76,7 +117,7 @@ def _can_stand_below(value: Any) -> bool:
 def _line(value: Any) -> str | None:
     """Return a value on one line, or None for a text that is better a block and all that holds one."""
     if isinstance(value, Mapping):
-        if _OPEN & value.keys():
+        if any(_is_open(key, value[key]) for key in _OPEN & value.keys()):
             return None
         parts = [(key, _line(item)) for key, item in value.items()]
         if any(part is None for _, part in parts):
@@ -100,7 +141,7 @@ def _is_block(text: str) -> bool:
 
 def _key(key: str, *, in_flow: bool = False) -> str:
     plain = (_PLAIN if in_flow else _PLAIN_KEY).fullmatch(key)
-    return key if plain and key.lower() not in _WORDS else _quoted(key)
+    return key if plain and (key == "on" or key.lower() not in _WORDS) else _quoted(key)  # a key of invariants
 
 
 def _text(text: str) -> str:

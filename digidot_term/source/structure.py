@@ -6,124 +6,21 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from digidot_term.source.model import Cardinality, Description, Id, KebabModel, LocalText, NonEmpty, SourceModel
+from digidot_term.source.element_parts import (
+    AnyText,
+    Binding,
+    ExtensionUse,
+    MapTarget,
+    Obligation,
+    Slicing,
+    TypeChoice,
+)
+from digidot_term.source.model import Cardinality, Description, Id, KebabModel, NonEmpty, SourceModel, Text
+from digidot_term.source.project import Contact
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_]{0,254}$")]
-DiscriminatorType = Literal["value", "exists", "pattern", "type", "profile"]
-BindingStrength = Literal["required", "extensible", "preferred", "example"]
-BindingPurpose = Literal[
-    "maximum",
-    "minimum",
-    "required",
-    "extensible",
-    "candidate",
-    "current",
-    "preferred",
-    "ui",
-    "starter",
-    "component",
-]
 StandardsStatus = Literal["draft", "informative", "trial-use", "normative", "deprecated", "external"]
 Maturity = Annotated[int, Field(ge=0, le=5, strict=True)]
-ObligationCode = Annotated[str, StringConstraints(pattern=r"^(SHALL|SHOULD|MAY)( NOT)?:[a-z][a-z-]*$")]
-AnyText = LocalText | NonEmpty
-
-
-class Slicing(SourceModel):
-    """How an element is cut into slices; `by` maps a discriminator type to its path."""
-
-    by: dict[DiscriminatorType, NonEmpty | tuple[NonEmpty, ...]]
-    """Discriminator type -> path, or paths."""
-    rules: Literal["open", "closed", "openAtEnd"] = "open"
-    """Whether other slices may occur."""
-    ordered: bool | None = None
-    """Whether the slices come in order."""
-    description: AnyText | None = None
-    """How the slices are told apart, in words."""
-
-
-class AdditionalBinding(SourceModel):
-    """A further value set of an element, and what it is for."""
-
-    valueset: NonEmpty
-    """Project id or canonical."""
-    purpose: BindingPurpose
-    """What it is for."""
-    documentation: AnyText | None = None
-    """When and how it is used."""
-    any: bool | None = None
-    """Whether it is enough that one repetition has a code of it."""
-
-
-class Binding(SourceModel):
-    """A value set of the project (id) or any canonical, or codes described in words, and how strongly they bind."""
-
-    valueset: NonEmpty | None = None
-    """Project id or canonical; left out where `description` alone says which codes are meant."""
-    strength: BindingStrength
-    """How strongly the value set binds."""
-    description: AnyText | None = None
-    """What the binding is for."""
-    name: NonEmpty | None = None
-    """What generated code may call it (extension bindingName)."""
-    maximum: NonEmpty | None = None
-    """Value set beyond which no code may be used (extension maxValueSet): project id or canonical."""
-    minimum: NonEmpty | None = None
-    """Value set that a system must at least support (extension minValueSet): project id or canonical."""
-    common: bool | None = None
-    """Whether the value set is one that is used in many places (extension isCommonBinding)."""
-    additional: tuple[AdditionalBinding, ...] = ()
-    """Further value sets, each for a purpose."""
-
-    @model_validator(mode="after")
-    def _names_codes(self) -> Binding:
-        if self.valueset is None and self.description is None:
-            raise ValueError("`valueset`, or `description` of the codes")
-        return self
-
-
-class TypeChoice(SourceModel):
-    """A type with all that can be said of it; a word such as `Reference(Patient)` is short for its `target`."""
-
-    type: NonEmpty
-    """FHIR type, such as `Reference`."""
-    target: tuple[NonEmpty, ...] = ()
-    """What is referred to: project ids, names or canonicals."""
-    profile: tuple[NonEmpty, ...] = ()
-    """Profiles of the type itself."""
-    aggregation: tuple[Literal["contained", "referenced", "bundled"], ...] = ()
-    """Where the target may be."""
-    versioning: Literal["either", "independent", "specific"] | None = None
-    """Whether a reference names a version."""
-
-
-class Obligation(KebabModel):
-    """What a system must do about an element."""
-
-    code: tuple[ObligationCode, ...] = Field(min_length=1)
-    """What must be done: `SHALL:populate`, `SHOULD:display`."""
-    actor: tuple[NonEmpty, ...] = ()
-    """Canonicals of those whom it concerns; all of them when left out."""
-    documentation: AnyText | None = None
-    """What is meant, in words."""
-    filter: NonEmpty | None = None
-    """FHIRPath that says when it holds."""
-    filter_documentation: AnyText | None = None
-    """When it holds, in words."""
-
-
-class Mapped(SourceModel):
-    """A mapping with what can be said of it."""
-
-    map: NonEmpty
-    """Path in the other model."""
-    language: NonEmpty | None = None
-    """MIME type of the path, such as `text/fhirpath`."""
-    comment: AnyText | None = None
-    """Remark on the mapping."""
-
-
-MapTarget = NonEmpty | Mapped
 
 
 class Element(KebabModel):
@@ -133,6 +30,12 @@ class Element(KebabModel):
     `maps` names the element of other models this one realises: mapping identity -> path (or paths).
     """
 
+    label: Text | None = None
+    """What it is called in forms."""
+    code: tuple[dict[str, Any], ...] | None = None
+    """What it means: Codings, as FHIR JSON."""
+    representation: tuple[Literal["xmlAttr", "xmlText", "typeAttr", "cdaText", "xhtml"], ...] | None = None
+    """How XML writes it (logical models)."""
     card: Cardinality | None = None
     """Cardinality, such as `1..1`, `0..*`; one side may be left out: `1..`."""
     ms: bool | None = None
@@ -143,6 +46,8 @@ class Element(KebabModel):
     """Changes the meaning of what it stands in (the root of an extension, elements of logical models)."""
     modifier_reason: AnyText | None = None
     """Why it does; obligatory with `modifier`."""
+    constraining: bool | None = None
+    """Whether a slice constrains one that the base has (sliceIsConstraining)."""
     standards_status: StandardsStatus | None = None
     """How settled the element is."""
     fmm: Maturity | None = None
@@ -157,6 +62,10 @@ class Element(KebabModel):
     """The extension that stands here: project id or canonical."""
     bind: Binding | None = None
     """Value set of a coded element."""
+    default: Any = None
+    """The value meant where none is given, as FHIR JSON (logical models)."""
+    when_missing: AnyText | None = None
+    """What it means that none is given (meaningWhenMissing)."""
     fixed: Any = None
     """The one value allowed, as FHIR JSON."""
     pattern: Any = None
@@ -181,9 +90,11 @@ class Element(KebabModel):
     """Other names."""
     why: AnyText | None = None
     """Rationale of the constraint; becomes the comment."""
+    order_meaning: AnyText | None = None
+    """What the order of the repetitions means."""
     slice: Slicing | None = None
     """How the element is cut into slices."""
-    slices: dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-_./]+$")], Element] | None = None
+    slices: dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-_./]+(\[x\])?$")], Element] | None = None
     """Slice name -> what holds of the slice."""
     elements: dict[NonEmpty, Element] | None = None
     """Elements below this one."""
@@ -191,6 +102,10 @@ class Element(KebabModel):
     """Mapping identity -> path (or paths) in the other model."""
     obligations: tuple[Obligation, ...] = ()
     """What systems must do about the element."""
+    condition: tuple[NonEmpty, ...] | None = None
+    """Keys of the invariants that its presence depends on."""
+    extensions: tuple[ExtensionUse, ...] = ()
+    """Further extensions of the definition of the element."""
 
 
 class Invariant(SourceModel):
@@ -204,6 +119,12 @@ class Invariant(SourceModel):
     """The rule in words."""
     expression: NonEmpty
     """The rule in FHIRPath."""
+    requirements: AnyText | None = None
+    """Why there is such a rule."""
+    xpath: NonEmpty | None = None
+    """The rule in XPath, for old tools; nothing checks it."""
+    extensions: tuple[ExtensionUse, ...] = ()
+    """Further extensions of the rule."""
 
 
 class MappingDeclaration(SourceModel):
@@ -242,8 +163,26 @@ class StructureSource(Description):
 
     id: Id
     """Its id, in kebab-case."""
+    status: Literal["draft", "active", "retired"] | None = None
+    """Its status, where that is not the project's."""
     experimental: bool | None = None
     """Not for use; always so when built against the sample edition."""
+    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9:.+\-Z]+)?)?)?$")] | None = None
+    """When it was last changed, where that is not the date of the project."""
+    publisher: Text | None = None
+    """Who publishes it, where that is not the project's publisher."""
+    contact: tuple[Contact, ...] = ()
+    """Who answers for it, where those are not the project's."""
+    jurisdiction: tuple[dict[str, Any], ...] = ()
+    """Where it is meant to be used, where that is not the project's country: CodeableConcepts, as FHIR JSON."""
+    copyright: AnyText | None = None
+    """Who owns it, and its terms."""
+    identifier: tuple[dict[str, Any], ...] = ()
+    """Identifiers it has besides its canonical, as FHIR JSON."""
+    use_context: tuple[dict[str, Any], ...] = ()
+    """Where it is used: UsageContexts, as FHIR JSON."""
+    keyword: tuple[dict[str, Any], ...] = ()
+    """What it is found by: Codings, as FHIR JSON."""
     abstract: bool = False
     """Only others stand on it; it has no instances of its own."""
     standards_status: StandardsStatus | None = None
@@ -258,6 +197,8 @@ class StructureSource(Description):
     """Identity -> a model that elements' `maps` name."""
     realises: dict[Literal["helse-nim", "ehds"], Realises] = {}
     """National and European models that are covered."""
+    extensions: tuple[ExtensionUse, ...] = ()
+    """Further extensions of the structure."""
 
 
 class ProfileSource(StructureSource):
@@ -304,6 +245,8 @@ class ExtensionSource(StructureSource):
 
     extension: Name
     """Its name, in PascalCase."""
+    base: NonEmpty | None = None
+    """The extension it narrows, whose url its instances keep: project id, name or canonical; none when left out."""
     context: tuple[NonEmpty | Context, ...] = Field(min_length=1)
     """Elements it may stand on, such as `Encounter`."""
     context_invariants: tuple[NonEmpty, ...] = ()

@@ -5,9 +5,11 @@ What a differential says over again of its base is not in a built one; it is not
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from digidot_term.compiler.imported.head import OF_PROJECT
 from digidot_term.compiler.imported.loss import Json, Loss, shown
 from digidot_term.compiler.structures.differential import BY_TYPE, BY_URL
 from digidot_term.record import record
@@ -15,6 +17,8 @@ from digidot_term.record import record
 _IMPLIED = (BY_TYPE, BY_URL)
 _HIERARCHY = "http://hl7.org/fhir/StructureDefinition/structuredefinition-hierarchy"  # types have it from their base
 _NAMING = frozenset({"id"})
+_ELSEWHERE = frozenset(["resourceType", "url", "snapshot", "differential"])
+_OF_PROJECT = frozenset([*OF_PROJECT, "text", "meta"])
 
 
 @record
@@ -57,9 +61,35 @@ def compare_differentials(was: Json, now: Json, complete: Json, built_ids: Mappi
                 repeated.append(Loss(key, part, shown(value)))
             else:
                 changes.append(Change(key, part, shown(value), _shown(built if built is not None else inherited)))
-    changes += _added(old, new, implied, urls)
+    spelled = frozenset(built_ids.values())
+    added = _added(old, new, implied, urls)
+    changes += [item for item in added if item.part != "path" or item.element not in spelled]
     common = [key for key in old if key in new]
     return Comparison(tuple(changes), tuple(repeated), common != [key for key in new if key in old])
+
+
+def compare_heads(was: Json, now: Json) -> tuple[tuple[str, ...], tuple[Change, ...]]:
+    """Return what the project says instead of a structure, by property, and what else came out otherwise.
+
+    Mappings and extensions may come in another order, and declarations of the base beside them.
+    """
+    urls = (str(was["url"]), str(now["url"]))
+    project: list[str] = []
+    changes: list[Change] = []
+    for part, value in was.items():
+        if part in _ELSEWHERE or _heads_alike(part, value, now.get(part), urls):
+            continue
+        if part.removeprefix("_") in _OF_PROJECT:
+            project.append(part)
+        else:
+            changes.append(Change("", part, shown(value), _shown(now.get(part))))
+    return tuple(project), tuple(changes)
+
+
+def _heads_alike(part: str, was: Any, now: Any, urls: tuple[str, str]) -> bool:
+    if part == "mapping":
+        return all(item in (now or ()) for item in was)
+    return _alike(_plain(was, part, urls), _plain(now, part, urls)) or (was in ([], {}, False) and not now)
 
 
 def _spelled(element: Json, key: str, built_ids: Mapping[str, str]) -> Json:
@@ -93,25 +123,34 @@ def _parts(element: Json, urls: tuple[str, str]) -> Iterator[tuple[str, Any]]:
 
 
 def _value(element: Json, part: str, urls: tuple[str, str]) -> Any:
-    """Return a property without what is not compared: a constraint's source, defaults, blanks at the ends of texts."""
+    """Return a property without what is not compared: a constraint's source, and defaults."""
     return _plain(element.get(part), part, urls)
 
 
 def _plain(value: Any, part: str, urls: tuple[str, str]) -> Any:
+    if part == "contentReference" and value:
+        return str(value).rpartition("#")[2]
     if isinstance(value, str):
-        return urls[1] if value.strip() == urls[0] else value.strip()
+        return urls[1] if value == urls[0] else value
     if part == "constraint" and isinstance(value, list):
         return [{key: _plain(inner, key, urls) for key, inner in item.items() if key != "source"} for item in value]
     if part == "slicing" and isinstance(value, dict):
-        value = {"ordered": False, "rules": "open", **value}
+        discriminators = sorted(value.get("discriminator", ()), key=_in_any_order)  # all of them tell a slice
+        value = {"ordered": False, "rules": "open", **value, "discriminator": discriminators}
+    if part == "mapping" and isinstance(value, list):
+        return sorted((_plain(item, "", urls) for item in value), key=_in_any_order)
     if part == "extension" and isinstance(value, list):
-        return sorted((_plain(item, "", urls) for item in value if item.get("url") != _HIERARCHY), key=str)
+        return sorted((_plain(item, "", urls) for item in value if item.get("url") != _HIERARCHY), key=_in_any_order)
     if isinstance(value, list):
         return [_plain(item, "", urls) for item in value]
     if isinstance(value, dict):
         plain = {key: _plain(inner, key, urls) for key, inner in value.items()}
         return {key: inner for key, inner in plain.items() if inner != []}
     return value
+
+
+def _in_any_order(item: Json) -> str:
+    return json.dumps(item, sort_keys=True, default=str)
 
 
 def _alike(one: Any, other: Any) -> bool:

@@ -8,23 +8,46 @@ from typing import Any
 from digidot_term.compiler.imported.extensions import binding_extensions, element_extensions
 from digidot_term.compiler.imported.loss import Json, Loss, losses_of, shown
 from digidot_term.compiler.imported.naming import Naming
+from digidot_term.compiler.imported.spare import entries
 from digidot_term.compiler.imported.texts import text_of
 from digidot_term.compiler.imported.types import type_words
 
-_FLAGS = {"mustSupport": "ms", "isSummary": "summary", "isModifier": "modifier", "maxLength": "max-length"}
+_PLAIN = {
+    "label": "label",
+    "code": "code",
+    "representation": "representation",
+    "mustSupport": "ms",
+    "isSummary": "summary",
+    "isModifier": "modifier",
+    "sliceIsConstraining": "constraining",
+    "maxLength": "max-length",
+    "condition": "condition",
+}
 _TEXTS = {
     "short": "short",
     "definition": "definition",
     "comment": "comment",
     "requirements": "requirements",
     "isModifierReason": "modifier-reason",
+    "meaningWhenMissing": "when-missing",
+    "orderMeaning": "order-meaning",
 }
-_VALUES = {"fixed": "fixed", "pattern": "pattern", "minValue": "min-value", "maxValue": "max-value"}
-_ELSEWHERE = frozenset({"id", "path", "sliceName", "constraint", "min", "max"})  # said by the key or by the caller
+_VALUES = {
+    "defaultValue": "default",
+    "fixed": "fixed",
+    "pattern": "pattern",
+    "minValue": "min-value",
+    "maxValue": "max-value",
+}
+_ELSEWHERE = frozenset(
+    ["id", "path", "sliceName", "constraint", "min", "max", "_alias"]
+)  # said by the key or by the caller
 _ORDER = (
-    *("card", "ms", "summary", "modifier", "modifier-reason", "standards-status", "fmm", "only", "type", "use", "bind"),
+    *("label", "code", "representation", "card", "ms", "summary", "modifier", "modifier-reason", "constraining"),
+    *("standards-status", "fmm", "only", "type", "content", "use", "bind", "default", "when-missing"),
     *("fixed", "pattern", "min-value", "max-value", "max-length", "example"),
-    *("short", "definition", "comment", "requirements", "alias", "slice", "maps", "obligations"),
+    *("short", "definition", "comment", "requirements", "alias", "order-meaning", "slice", "maps", "obligations"),
+    *("condition", "extensions"),
 )
 
 Words = dict[str, Any]
@@ -47,14 +70,17 @@ def element_words(element: Json, codes: tuple[str, ...], naming: Naming) -> _Fou
         found = _part(key, element, here, codes, naming)
         words |= found[0]
         lost += found[1]
+    extensions, lost = entries(lost, naming)
+    if extensions:
+        words["extensions"] = extensions
     return {key: words[key] for key in sorted(words, key=_ORDER.index)}, lost
 
 
 def _part(key: str, element: Json, here: str, codes: tuple[str, ...], naming: Naming) -> _Found:
     """Return what a source says of one property of an element."""
     value = element[key]
-    if key in _FLAGS:
-        return {_FLAGS[key]: value}, []
+    if key in _PLAIN:
+        return {_PLAIN[key]: value}, losses_of(element, [f"_{key}"], here)
     if key in _TEXTS:
         text, lost = text_of(element, key, here)
         return ({_TEXTS[key]: text} if text else {}), lost
@@ -63,7 +89,7 @@ def _part(key: str, element: Json, here: str, codes: tuple[str, ...], naming: Na
         "binding": lambda: _bound(value, here, naming),
         "slicing": lambda: _slicing(value, here),
         "mapping": lambda: _mappings(value, here),
-        "alias": lambda: _aliases(value),
+        "alias": lambda: _aliases(element, here),
         "example": lambda: _examples(value, here, codes),
         "extension": lambda: element_extensions(value, here),
     }
@@ -73,14 +99,23 @@ def _part(key: str, element: Json, here: str, codes: tuple[str, ...], naming: Na
     return ({_VALUES[stem]: value}, []) if stem else ({}, losses_of(element, [key], here))
 
 
-def _aliases(names: list[str]) -> _Found:
-    return {"alias": [name.strip() for name in names if name]}, []
+def _aliases(element: Json, here: str) -> _Found:
+    names: list[Any] = element["alias"]
+    beside = element.get("_alias") or [None] * len(names)
+    texts: list[Any] = []
+    lost: list[Loss] = []
+    for number, (name, sibling) in enumerate(zip(names, beside, strict=True)):
+        part = f"alias[{number}]"
+        text, more = text_of({part: name, f"_{part}": sibling}, part, here) if name else ("", [])
+        texts += [text] if text else []
+        lost += more
+    return {"alias": texts}, lost
 
 
 def _bound(binding: Json, here: str, naming: Naming) -> _Found:
-    """Return the binding; one without a value set says only in words what the codes are."""
+    """Return the binding; one without a value set leaves that of the base, or says in words what the codes are."""
     described = str(binding.get("description", "")).strip()
-    if not (binding.get("valueSet") or described) or "strength" not in binding:
+    if "strength" not in binding:
         return {}, [Loss(here, "binding", shown(binding))]
     words: Words = {"valueset": naming.valueset(str(binding["valueSet"]))} if binding.get("valueSet") else {}
     words["strength"] = binding["strength"]
@@ -89,7 +124,11 @@ def _bound(binding: Json, here: str, naming: Naming) -> _Found:
         words["description"], lost = text_of(binding, "description", here, "binding")
     further, unknown = binding_extensions(binding.get("extension", ()), here, naming)
     known = {"valueSet", "strength", "description", "_description", "extension"}
-    return {"bind": words | further}, [*lost, *unknown, *losses_of(binding, binding.keys() - known, here, "binding")]
+    return {"bind": words | further}, [
+        *lost,
+        *unknown,
+        *losses_of(binding, sorted(binding.keys() - known), here, "binding"),
+    ]
 
 
 def _slicing(slicing: Json, here: str) -> _Found:
@@ -105,26 +144,26 @@ def _slicing(slicing: Json, here: str) -> _Found:
     if str(slicing.get("description", "")).strip():
         words["description"], lost = text_of(slicing, "description", here, "slicing")
     known = {"discriminator", "rules", "ordered", "description", "_description"}
-    return {"slice": words}, [*lost, *losses_of(slicing, slicing.keys() - known, here, "slicing")]
+    return {"slice": words}, [*lost, *losses_of(slicing, sorted(slicing.keys() - known), here, "slicing")]
 
 
 def _mappings(mappings: list[Json], here: str) -> _Found:
     maps: dict[str, Any] = {}
     lost: list[Loss] = []
-    for item in mappings:
-        target = str(item.get("map", "")).strip()
-        if not target:
+    for number, item in enumerate(mappings):
+        target = str(item.get("map", ""))
+        if not target.strip():
             lost.append(Loss(here, "mapping", shown(item)))
             continue
         words: Words = {"map": target}
         if "language" in item:
             words["language"] = item["language"]
         if str(item.get("comment", "")).strip():
-            words["comment"], more = text_of(item, "comment", here, "mapping")
+            words["comment"], more = text_of(item, "comment", here, f"mapping[{number}]")
             lost += more
         maps.setdefault(str(item["identity"]), []).append(words if len(words) > 1 else target)
         known = {"identity", "map", "language", "comment", "_comment"}
-        lost += losses_of(item, item.keys() - known, here, "mapping")
+        lost += losses_of(item, sorted(item.keys() - known), here, f"mapping[{number}]")
     words = {identity: paths[0] if len(paths) == 1 else paths for identity, paths in maps.items()}
     return ({"maps": words} if words else {}), lost
 
@@ -132,12 +171,12 @@ def _mappings(mappings: list[Json], here: str) -> _Found:
 def _examples(examples: list[Json], here: str, codes: tuple[str, ...]) -> _Found:
     words: Words = {}
     lost: list[Loss] = []
-    for item in examples:
-        label = str(item.get("label", "")).strip()
+    for number, item in enumerate(examples):
+        label = str(item.get("label", ""))
         name = next((key for key in item if key.startswith("value")), None)
-        if not label or label in words or name is None:
+        if not label.strip() or label in words or name is None:
             lost.append(Loss(here, "example", shown(item)))
             continue
         words[label] = item[name] if len(codes) == 1 else {name: item[name]}
-        lost += losses_of(item, item.keys() - {"label", name}, here, "example")
+        lost += losses_of(item, sorted(item.keys() - {"label", name}), here, f"example[{number}]")
     return ({"example": words} if words else {}), lost

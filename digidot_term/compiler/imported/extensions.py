@@ -27,6 +27,29 @@ _Found = tuple[Words, list[Loss]]
 _STANDING = {STANDARDS_STATUS: ("standards-status", "valueCode"), FMM: ("fmm", "valueInteger")}
 _BOUNDS = {MAXIMUM: "maximum", MINIMUM: "minimum"}
 _MATURITY = range(6)
+# The parts of an extension: url -> key, property of its value, whether there may be several.
+_OF_OBLIGATION = {
+    "name": ("name", "valueString", False),
+    "code": ("code", "valueCode", True),
+    "elementId": ("element-id", "valueString", True),
+    "actor": ("actor", "valueCanonical", True),
+    "documentation": ("documentation", "valueMarkdown", False),
+    "usage": ("usage", "valueUsageContext", True),
+    "filter": ("filter", "valueString", False),
+    "filterDocumentation": ("filter-documentation", "valueString", False),
+    "applicable-number": ("applicable-number", "valuePositiveInt", False),
+    "process": ("process", "valueCanonical", True),
+}
+_OF_BINDING = {
+    "key": ("key", "valueId", False),
+    "purpose": ("purpose", "valueCode", False),
+    "valueSet": ("valueset", "valueCanonical", False),
+    "documentation": ("documentation", "valueMarkdown", False),
+    "shortDoco": ("short", "valueString", False),
+    "usage": ("usage", "valueUsageContext", True),
+    "any": ("any", "valueBoolean", False),
+}
+_TRANSLATED = frozenset({"documentation", "filter-documentation", "short"})
 
 
 def element_extensions(extensions: Iterable[Json], here: str) -> _Found:
@@ -35,14 +58,13 @@ def element_extensions(extensions: Iterable[Json], here: str) -> _Found:
     lost: list[Loss] = []
     for item in extensions:
         said = _standing(item)
-        if said:
+        obligation = _parts(item, _OF_OBLIGATION, ("code",)) if item.get("url") == OBLIGATION else None
+        if said and not said.keys() & words.keys():
             words |= said
-        elif item.get("url") == OBLIGATION:
-            obligation, more = _obligation(item, here)
+        elif obligation is not None:
             words.setdefault("obligations", []).append(obligation)
-            lost += more
         else:
-            lost.append(Loss(here, "extension", shown(item)))
+            lost.append(Loss(here, "", shown(item), item))
     return words, lost
 
 
@@ -53,12 +75,12 @@ def head_extensions(extensions: Iterable[Json], naming: Naming) -> _Found:
     lists = {IMPOSES: "imposes", COMPLIES_WITH: "complies-with"}
     for item in extensions:
         said = _standing(item)
-        if said:
+        if said and not said.keys() & words.keys():
             words |= said
-        elif item.get("url") in lists and "valueCanonical" in item:
+        elif item.get("url") in lists and item.keys() == {"url", "valueCanonical"}:
             words.setdefault(lists[item["url"]], []).append(naming.structure(str(item["valueCanonical"])))
         else:
-            lost.append(Loss("", "extension", shown(item)))
+            lost.append(Loss("", "", shown(item), item))
     return words, lost
 
 
@@ -67,63 +89,49 @@ def binding_extensions(extensions: Iterable[Json], here: str, naming: Naming) ->
     words: Words = {}
     lost: list[Loss] = []
     for item in extensions:
-        if item.get("url") == BINDING_NAME and str(item.get("valueString", "")).strip():
-            words["name"] = str(item["valueString"]).strip()
-        elif item.get("url") == COMMON_BINDING and "valueBoolean" in item:
+        url = item.get("url")
+        bound = _BOUNDS.get(str(url), "")
+        further = _parts(item, _OF_BINDING, ("purpose", "valueSet")) if url == ADDITIONAL_BINDING else None
+        if url == BINDING_NAME and item.keys() == {"url", "valueString"} and "name" not in words:
+            words["name"] = str(item["valueString"])
+        elif url == COMMON_BINDING and item.keys() == {"url", "valueBoolean"}:
             words["common"] = item["valueBoolean"]
-        elif item.get("url") in _BOUNDS and (url := item.get("valueCanonical") or item.get("valueUri")):
-            words[_BOUNDS[item["url"]]] = naming.valueset(str(url))
-        elif item.get("url") == ADDITIONAL_BINDING and {"purpose", "valueSet"} <= _parts(item).keys():
-            more, unknown = _additional(item, here, naming)
-            words.setdefault("additional", []).append(more)
-            lost += unknown
+        elif bound and bound not in words and (canonical := item.get("valueCanonical") or item.get("valueUri")):
+            words[bound] = naming.valueset(str(canonical))
+        elif further is not None:
+            named = {"valueset": naming.valueset(further["valueset"])}
+            words.setdefault("additional", []).append(named | {**further, **named})
         else:
-            lost.append(Loss(here, "binding.extension", shown(item)))
+            lost.append(Loss(here, "binding", shown(item), item))
     return words, lost
 
 
 def _standing(item: Json) -> Words:
     key, value = _STANDING.get(str(item.get("url")), ("", ""))
-    if not key or value not in item or (key == "fmm" and item[value] not in _MATURITY):
+    if not key or item.keys() != {"url", value} or (key == "fmm" and item[value] not in _MATURITY):
         return {}
     return {key: item[value]}
 
 
-def _parts(item: Json) -> dict[str, list[Json]]:
-    """Return the inner extensions by url."""
-    found: dict[str, list[Json]] = {}
-    for part in item.get("extension", ()):
-        found.setdefault(str(part.get("url")), []).append(part)
-    return found
+def _parts(item: Json, known: dict[str, tuple[str, str, bool]], needed: tuple[str, ...]) -> Words | None:
+    """Return the parts of an extension as words; None where one has none, or one is missing that is obligatory."""
+    words: Words = {}
+    if item.keys() != {"url", "extension"}:
+        return None
+    for part in item["extension"]:
+        key, value, several = known.get(str(part.get("url")), ("", "", False))
+        if not key or (key in words and not several) or part.keys() - {f"_{value}"} != {"url", value}:
+            return None
+        said, lost = text_of(part, value, "") if key in _TRANSLATED else (part[value], part.keys() - {"url", value})
+        if lost:
+            return None
+        if several:
+            words.setdefault(key, []).append(said)
+        else:
+            words[key] = said
+    keys = [known[url][0] for url in needed]
+    return {key: words[key] for key in sorted(words, key=_order(known))} if words.keys() >= set(keys) else None
 
 
-def _obligation(item: Json, here: str) -> _Found:
-    parts = _parts(item)
-    words: Words = {"code": [str(part["valueCode"]) for part in parts.pop("code", ()) if "valueCode" in part]}
-    actors = [str(part["valueCanonical"]) for part in parts.pop("actor", ()) if "valueCanonical" in part]
-    if actors:
-        words["actor"] = actors
-    lost: list[Loss] = []
-    for url, key, value in (
-        ("documentation", "documentation", "valueMarkdown"),
-        ("filter", "filter", "valueString"),
-        ("filterDocumentation", "filter-documentation", "valueString"),
-    ):
-        for part in parts.pop(url, ())[:1]:
-            words[key], more = text_of(part, value, here, "obligation")
-            lost += more
-    return words, [*lost, *(Loss(here, f"obligation.{url}", shown(part)) for url, part in parts.items())]
-
-
-def _additional(item: Json, here: str, naming: Naming) -> _Found:
-    parts = _parts(item)
-    words: Words = {
-        "valueset": naming.valueset(str(parts.pop("valueSet")[0].get("valueCanonical", ""))),
-        "purpose": parts.pop("purpose")[0].get("valueCode", ""),
-    }
-    lost: list[Loss] = []
-    for part in parts.pop("documentation", ())[:1]:
-        words["documentation"], lost = text_of(part, "valueMarkdown", here, "binding.additional")
-    for part in parts.pop("any", ())[:1]:
-        words["any"] = part.get("valueBoolean")
-    return words, [*lost, *(Loss(here, f"binding.additional.{url}", shown(part)) for url, part in parts.items())]
+def _order(known: dict[str, tuple[str, str, bool]]) -> Any:
+    return [key for key, _, _ in known.values()].index

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from digidot_term.compiler.imported.loss import Json, Loss, losses_of, shown
+from digidot_term.compiler.imported.naming import Naming
+from digidot_term.compiler.imported.spare import entries
 from digidot_term.compiler.imported.texts import text_of
 from digidot_term.fhir.paths import path_of_element_id, render_path
 
-_KNOWN = frozenset({"key", "severity", "human", "_human", "expression", "source"})
+_KNOWN = frozenset(
+    ["key", "severity", "human", "_human", "requirements", "_requirements", "expression", "xpath", "source"]
+)
 
 
-def invariant_words(elements: list[Json]) -> tuple[dict[str, Any], list[Loss]]:
+def invariant_words(elements: list[Json], naming: Naming) -> tuple[dict[str, Any], list[Loss]]:
     """Return the invariants by key, and what they cannot say; one without FHIRPath has no YAML."""
     words: dict[str, Any] = {}
     stated: dict[str, Json] = {}
@@ -23,25 +27,34 @@ def invariant_words(elements: list[Json]) -> tuple[dict[str, Any], list[Loss]]:
             if not item.get("expression") or not str(item.get("human", "")).strip():
                 lost.append(Loss(here, "constraint", shown(item)))
             elif key not in words:
-                stated[key] = item
-                words[key], more = _words(item, here)
-                lost += [*more, *losses_of(item, item.keys() - _KNOWN, here, f"constraint {key}")]
-            elif _saying(item) == _saying(stated[key]):
+                stated[key] = _saying(item)
+                words[key], more = _words(item, here, naming)
+                lost += more
+            elif _saying(item) == stated[key]:
                 words[key]["on"] = [*_listed(words[key].get("on", ".")), _path(here)]
             else:
-                lost.append(Loss(here, f"constraint {key}", shown(item)))
+                lost.append(Loss(here, "constraint", shown(item)))
     return words, lost
 
 
-def _words(item: Json, here: str) -> tuple[dict[str, Any], list[Loss]]:
+def _words(item: Json, here: str, naming: Naming) -> tuple[dict[str, Any], list[Loss]]:
     path = _path(here)
-    human, lost = text_of(item, "human", here, "constraint")
-    words = {"severity": item.get("severity", "error"), "human": human, "expression": str(item["expression"]).strip()}
-    return ({"on": path, **words} if path != "." else words), lost
+    words: dict[str, Any] = {"on": path} if path != "." else {}
+    words["severity"] = item.get("severity", "error")
+    words["human"], lost = text_of(item, "human", here, "constraint")
+    words["expression"] = str(item["expression"])
+    if str(item.get("requirements", "")).strip():
+        words["requirements"], more = text_of(item, "requirements", here, "constraint")
+        lost += more
+    if str(item.get("xpath", "")).strip():
+        words["xpath"] = str(item["xpath"])
+    lost += losses_of(item, sorted(item.keys() - _KNOWN), here, "constraint")
+    extensions, lost = entries(lost, naming, "constraint")
+    return words | ({"extensions": extensions} if extensions else {}), lost
 
 
-def _saying(item: Json) -> list[Any]:
-    return [item.get(key) for key in ("severity", "human", "expression")]
+def _saying(item: Json) -> Json:
+    return {key: value for key, value in item.items() if key != "source"}
 
 
 def _listed(value: Any) -> list[Any]:

@@ -19,6 +19,11 @@ class Naming:
     id: str
     name: str
 
+    @property
+    def keeps_canonical(self) -> bool:
+        """Say whether the project gives the structure the canonical it has."""
+        return self.own == f"{self.resolver.project.config.project.canonical}/StructureDefinition/{self.id}"
+
     def structure(self, canonical: str) -> str:
         """Return the shortest word that means this structure; a canonical with a version stays as it is."""
         if canonical == self.own:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from digidot_term.compiler.imported.element import Words, element_words
 from digidot_term.compiler.imported.loss import Json, Loss
 from digidot_term.compiler.imported.naming import Naming
+from digidot_term.compiler.structures.differential import BY_TYPE, BY_URL
 from digidot_term.compiler.structures.element_definition import differing
+from digidot_term.compiler.structures.extension_use import EXTENSIONS
 from digidot_term.compiler.structures.locator import Located, Locator
 from digidot_term.compiler.structures.shapes import type_codes
 from digidot_term.diagnostics import Place
@@ -70,6 +73,9 @@ class Nesting:
         )
         in_new = self._owner(path) is not None
         said = differing(element, base, is_new=is_new, in_new=in_new) if base else element
+        said = {key: value for key, value in said.items() if not _is_same_reference(key, value, base)}
+        if "slicing" in said and self._is_implied(path, said["slicing"], base):
+            del said["slicing"]
         if not is_new and not said.keys() - {"id", "path", "sliceName", "constraint"}:
             return
         codes = tuple(type_codes(element.get("type") or base.get("type", [])))
@@ -77,6 +83,15 @@ class Nesting:
         self.lost += lost
         if words or is_new:
             self._put(path, words)
+
+    def _is_implied(self, path: ElementPath, slicing: Json, base: Json) -> bool:
+        """Tell whether slicing goes without saying: new slices of extensions by url, of choices by type."""
+        last = path.steps[-1] if path.steps else None
+        if last is None or last.slices or "slicing" in base:
+            return False
+        implied = BY_URL if last.name in EXTENSIONS else BY_TYPE if last.name.endswith("[x]") else None
+        sliced = any(item.steps[:-1] == path.steps[:-1] and item.steps[-1].name == last.name for item in self._slices)
+        return sliced and {"ordered": False, "rules": "open", **slicing} == implied
 
     def _base(self, path: ElementPath) -> Json:
         """Return the element of the base, without what the structure itself says of its types."""
@@ -123,6 +138,15 @@ class Nesting:
             outer = container.setdefault(render_path(ElementPath((*steps[:-1], Step(last.name, last.slices[:-1])))), {})
         slot: Words = outer.setdefault("slices", {}).setdefault(last.slices[-1], {})
         return slot
+
+
+def _is_same_reference(key: str, value: Any, base: Json) -> bool:
+    """Tell whether a content reference is the base's, be it written with the canonical of the type or without."""
+    return key == "contentReference" and _fragment(value) == _fragment(base.get(key))
+
+
+def _fragment(reference: Any) -> str:
+    return str(reference).rpartition("#")[2]
 
 
 def tidied(words: Words) -> Words:

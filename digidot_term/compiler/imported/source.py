@@ -32,7 +32,7 @@ class ImportedSource:
 def imported_source(structure: Json, base: Json | None, kind: str, naming: Naming) -> ImportedSource:
     """Return the source of a structure whose elements have ids; `base` is what it constrains, with its snapshot."""
     elements: list[Json] = structure["differential"]["element"]
-    data, translated, lost = head_words(structure, kind, naming)
+    data, translated, lost = head_words(structure, base, kind, naming)
     built_ids: dict[str, str] = {}
     if kind == "logical":
         words, more = _logical(elements, naming)
@@ -41,14 +41,14 @@ def imported_source(structure: Json, base: Json | None, kind: str, naming: Namin
         nesting = Nesting(locator, naming)
         nesting.add(_without_url(elements, str(structure["url"])) if kind == "extension" else elements)
         words, more = tidied(nesting.top), nesting.lost
-        if kind == "extension":
+        if kind == "extension" and "base" not in data:
             _leave_open(words, "Extension", {str(element["id"]): element for element in elements})
         built_ids = nesting.built_ids(str(elements[0]["path"]).partition(".")[0])
-    invariants, of_invariants = invariant_words(elements)
-    if words:
-        data["elements"] = words
-    if invariants:
-        data["invariants"] = invariants
+    invariants, of_invariants = invariant_words(elements, naming)
+    extensions = data.pop("extensions", None)
+    data |= {"elements": words} if words else {}
+    data |= {"invariants": invariants} if invariants else {}
+    data |= {"extensions": extensions} if extensions else {}
     return ImportedSource(data, translated, (*lost, *more, *of_invariants), built_ids)
 
 

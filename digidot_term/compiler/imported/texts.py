@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from digidot_term.compiler.imported.loss import Json, Loss, losses_of, shown
-from digidot_term.compiler.metadata import TRANSLATION
+from digidot_term.compiler.imported.loss import Json, Loss, extensions_lost, losses_of, shown
+from digidot_term.compiler.metadata import TRANSLATION, translation
 
 _LANGUAGES = ("nb", "nn")
 
 
 def text_of(owner: Json, key: str, element: str, above: str = "") -> tuple[Any, list[Loss]]:
-    """Return a text, or a mapping of languages where it is translated to bokmål; and what is lost beside it."""
+    """Return a text, or a mapping of languages where it is translated to bokmål; and what is lost beside it.
+
+    A text of nothing but blanks is lost.
+    """
     part = f"{above}.{key}" if above else key
-    found, lost = _translations(owner.get(f"_{key}") or {}, element, part)
-    text = str(owner[key]).strip()
+    text = str(owner[key])
+    sibling = owner.get(f"_{key}") or {}
+    found, others = _translations(sibling.get("extension", ()))
+    lost = losses_of(sibling, sibling.keys() - {"extension"}, element, f"_{part}")
+    if not text.strip():
+        return "", [Loss(element, part, shown(text)), *extensions_lost(sibling.get("extension", ()), element, part)]
     if "nb" in found:
-        return {"en": text, **found}, lost
-    return text, [*lost, *(Loss(element, f"{part} ({language})", shown(other)) for language, other in found.items())]
+        return {"en": text, **found}, [*lost, *extensions_lost(others, element, part)]
+    return text, [*lost, *extensions_lost(sibling.get("extension", ()), element, part)]
 
 
 def local_text(owner: Json, key: str, otherwise: str) -> tuple[Json, bool, list[Loss]]:
@@ -30,16 +37,21 @@ def local_text(owner: Json, key: str, otherwise: str) -> tuple[Json, bool, list[
     return {"en": text, "nb": text}, False, lost
 
 
-def _translations(sibling: Json, element: str, part: str) -> tuple[dict[str, str], list[Loss]]:
+def _translations(extensions: list[Json]) -> tuple[dict[str, str], list[Json]]:
+    """Return the translations that a source writes as such, and all other extensions."""
     found: dict[str, str] = {}
-    lost = [Loss(element, f"_{part}.{key}", shown(value)) for key, value in sibling.items() if key != "extension"]
-    for extension in sibling.get("extension", ()):
-        parts = {item.get("url"): item for item in extension.get("extension", ())}
-        language = str(parts.get("lang", {}).get("valueCode", ""))
-        content = parts.get("content", {})
-        text = content.get("valueString") or content.get("valueMarkdown")
-        if extension.get("url") == TRANSLATION and language in _LANGUAGES and text:
-            found[language] = str(text)
+    others: list[Json] = []
+    for extension in extensions:
+        language, text = _translation(extension)
+        if language in _LANGUAGES and language not in found and extension == translation(language, text):
+            found[language] = text
         else:
-            lost.append(Loss(element, f"_{part}", shown(extension)))
-    return dict(sorted(found.items())), lost
+            others.append(extension)
+    return dict(sorted(found.items())), others
+
+
+def _translation(extension: Json) -> tuple[str, str]:
+    if extension.get("url") != TRANSLATION:
+        return "", ""
+    parts = {item.get("url"): item for item in extension.get("extension", ())}
+    return str(parts.get("lang", {}).get("valueCode", "")), str(parts.get("content", {}).get("valueString", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digidot_term.compiler import names
 from digidot_term.compiler.metadata import translated
-from digidot_term.compiler.structures import kinds, value_kinds
+from digidot_term.compiler.structures import extension_kinds, kinds, value_kinds
 from digidot_term.compiler.structures.conformance_extensions import MAXIMUM, MINIMUM, additional_binding, named_binding
 from digidot_term.compiler.structures.elements import Entry
 from digidot_term.compiler.structures.shapes import Json, Types, type_codes
@@ -12,15 +12,20 @@ from digidot_term.compiler.structures.structure_names import StructureNames
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.source.document import KeyPath
+from digidot_term.source.element_parts import Binding
 from digidot_term.source.load import SourceFile
-from digidot_term.source.structure import Binding
 
 BINDABLE = frozenset({"code", "Coding", "CodeableConcept", "Quantity", "string", "uri"})
 """The types that can be bound (FHIR R4, ElementDefinition, eld-11)."""
 
 
-def binding(entry: Entry, types: Types, resolver: StructureNames, file: SourceFile) -> tuple[Json, list[Diagnostic]]:
-    """Return ElementDefinition.binding, empty when a value set is not known, and what is wrong with it."""
+def binding(
+    entry: Entry, types: Types, base: Json | None, resolver: StructureNames, file: SourceFile
+) -> tuple[Json, list[Diagnostic]]:
+    """Return ElementDefinition.binding, empty when a value set is not known, and what is wrong with it.
+
+    Where it names no value set, that of the base stays.
+    """
     bind = entry.element.bind
     if bind is None:
         return {}, []
@@ -38,6 +43,9 @@ def binding(entry: Entry, types: Types, resolver: StructureNames, file: SourceFi
         if canonical is None:
             return {}, found
         made["valueSet"] = canonical
+    elif bind.description is None and not (base or {}).get("binding", {}).get("valueSet"):
+        place = file.document.key_place((*entry.key, "bind"))
+        found.append(Diagnostic.of(extension_kinds.BINDING_OF_NOTHING, place, path=entry.written))
     return ({"extension": further, **made} if further else made), found
 
 
@@ -57,7 +65,7 @@ def _extensions(
         url, problems = _canonical(item.valueset, key, entry, resolver, file)
         found += problems
         if url is not None:
-            made.append(additional_binding(item.purpose, url, item.documentation, any_of=item.any))
+            made.append(additional_binding(item, url))
     return made, found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from digidot_term.compiler.metadata import translated
 from digidot_term.compiler.structures.shapes import Json
-from digidot_term.source.structure import Obligation
+from digidot_term.source.element_parts import AdditionalBinding, Obligation
 
 _CORE = "http://hl7.org/fhir/StructureDefinition/"
 STANDARDS_STATUS = f"{_CORE}structuredefinition-standards-status"
@@ -54,23 +54,32 @@ def named_binding(name: str | None, *, common: bool | None) -> list[Json]:
     return [*made, {"url": COMMON_BINDING, "valueBoolean": common}] if common is not None else made
 
 
-def additional_binding(purpose: str, valueset: str, documentation: object, *, any_of: bool | None) -> Json:
-    """Return the extension of a binding for a further value set."""
-    parts: list[Json] = [{"url": "purpose", "valueCode": purpose}, {"url": "valueSet", "valueCanonical": valueset}]
-    if documentation is not None:
-        parts.append({"url": "documentation", **translated("valueMarkdown", documentation)})  # type: ignore[arg-type]
-    if any_of is not None:
-        parts.append({"url": "any", "valueBoolean": any_of})
+def additional_binding(item: AdditionalBinding, valueset: str) -> Json:
+    """Return the extension of a binding for a further value set, whose canonical is `valueset`."""
+    parts: list[Json] = [{"url": "key", "valueId": item.key}] if item.key is not None else []
+    parts += [{"url": "purpose", "valueCode": item.purpose}, {"url": "valueSet", "valueCanonical": valueset}]
+    if item.documentation is not None:
+        parts.append({"url": "documentation", **translated("valueMarkdown", item.documentation)})
+    if item.short is not None:
+        parts.append({"url": "shortDoco", **translated("valueString", item.short)})
+    parts += [{"url": "usage", "valueUsageContext": usage} for usage in item.usage]
+    if item.any is not None:
+        parts.append({"url": "any", "valueBoolean": item.any})
     return {"extension": parts, "url": ADDITIONAL_BINDING}
 
 
 def _obligation(item: Obligation) -> list[Json]:
-    parts: list[Json] = [{"url": "code", "valueCode": code} for code in item.code]
+    parts: list[Json] = [{"url": "name", "valueString": item.name}] if item.name is not None else []
+    parts += [{"url": "code", "valueCode": code} for code in item.code]
+    parts += [{"url": "elementId", "valueString": element} for element in item.element_id]
     parts += [{"url": "actor", "valueCanonical": actor} for actor in item.actor]
     if item.documentation is not None:
         parts.append({"url": "documentation", **translated("valueMarkdown", item.documentation)})
+    parts += [{"url": "usage", "valueUsageContext": usage} for usage in item.usage]
     if item.filter is not None:
         parts.append({"url": "filter", "valueString": item.filter})
     if item.filter_documentation is not None:
         parts.append({"url": "filterDocumentation", **translated("valueString", item.filter_documentation)})
-    return parts
+    if item.applicable_number is not None:
+        parts.append({"url": "applicable-number", "valuePositiveInt": item.applicable_number})
+    return [*parts, *({"url": "process", "valueCanonical": process} for process in item.process)]

@@ -10,31 +10,37 @@ from digidot_term.compiler.structures.conformance_extensions import obligations,
 from digidot_term.compiler.structures.element_texts import texts
 from digidot_term.compiler.structures.element_values import values
 from digidot_term.compiler.structures.elements import Entry
+from digidot_term.compiler.structures.extensions_added import Adding
+from digidot_term.compiler.structures.json_parts import json_problems
 from digidot_term.compiler.structures.mappings import element_mappings
 from digidot_term.compiler.structures.modifiers import modifier_problems
 from digidot_term.compiler.structures.shapes import Json, Types
 from digidot_term.compiler.structures.structure_names import StructureNames
 from digidot_term.compiler.structures.type_entries import type_entries
 from digidot_term.diagnostics import Diagnostic
+from digidot_term.fhir.snapshot import StructureSource
 from digidot_term.fhir.snapshot.elements import ordered
+from digidot_term.source.element_parts import Slicing
 from digidot_term.source.load import SourceFile
-from digidot_term.source.structure import Element, Slicing
+from digidot_term.source.structure import Element
 
 _OCCURRENCE = frozenset({"min", "max"})
-_ADDED = frozenset({"extension", "mapping", "alias", "example"})  # a snapshot has the base's beside its own
+_ADDED = frozenset(["extension", "mapping", "alias", "example", "code", "condition"])  # added to what the base has
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes the elements of one source.
 
-    `root` is the type the paths begin with, `inherited` the identities of mappings that the bases declare.
+    `root` is the type the paths begin with, `inherited` the identities of mappings that the bases declare,
+    `definitions` what is known beside the packages.
     """
 
     file: SourceFile
     resolver: StructureNames
     root: str
     inherited: tuple[str, ...] = ()
+    definitions: StructureSource | None = None
 
     def write(
         self, entry: Entry, base: Json | None, *, is_new: bool = False, in_new: bool = False
@@ -48,12 +54,17 @@ class Writer:
         types = [_with_extensions(item, base or {}) for item in types]
         known: Types = types or (base or {}).get("type", [])
         value_parts, value_problems = values(entry, known, base, self.file, self.resolver.types)
-        bound, binding_problems = binding(entry, known, self.resolver, self.file)
+        bound, binding_problems = binding(entry, known, base, self.resolver, self.file)
         mappings, mapping_problems = element_mappings(entry, self.file, self.inherited)
         of_flags = modifier_problems(entry, base, self.file)
         element = entry.element
         stated: Json = {
             "extension": [*standing(element.standards_status, element.fmm), *obligations(element.obligations)],
+            "representation": list(element.representation or ()),
+            "sliceIsConstraining": element.constraining,
+            "label": element.label,
+            "code": list(element.code or ()),
+            "condition": list(element.condition or ()),
             "slicing": slicing(element.slice) if element.slice else None,
             "contentReference": self._content(entry),
             "type": types,
@@ -65,9 +76,13 @@ class Writer:
             **_flags(element),
         }
         made = {key: value for key, value in stated.items() if value not in (None, [], {})}
+        if element.extensions:
+            made, of_extensions = self._extended(made, entry)
+            found += of_extensions
         if base is not None:
             made = differing(made, base, is_new=is_new, in_new=in_new)
-        problems = [*found, *value_problems, *binding_problems, *mapping_problems, *of_flags]
+        of_json = json_problems(entry, self.file, self.resolver.types)
+        problems = [*found, *value_problems, *binding_problems, *mapping_problems, *of_flags, *of_json]
         return ordered({**self.named(entry), **made}), problems
 
     def named(self, entry: Entry) -> Json:
@@ -88,6 +103,12 @@ class Writer:
         words = (element.type,) if element.type else ()
         return type_entries(words, self.resolver, self.file, (*entry.key, "type"), listed=False)
 
+    def _extended(self, made: Json, entry: Entry) -> tuple[Json, list[Diagnostic]]:
+        adding = Adding(self.file, self.resolver, self.definitions or self.resolver.definitions)
+        return adding.add(
+            made, entry.element.extensions, "ElementDefinition", entry.written, (*entry.key, "extensions")
+        )
+
     def _content(self, entry: Entry) -> str | None:
         written = entry.element.content
         if written is None:
@@ -97,11 +118,7 @@ class Writer:
 
 def slicing(source: Slicing) -> Json:
     """Return ElementDefinition.slicing."""
-    discriminators = [
-        {"type": kind, "path": path}
-        for kind, paths in source.by.items()
-        for path in ((paths,) if isinstance(paths, str) else paths)
-    ]
+    discriminators = [{"type": kind, "path": path} for kind, path in source.discriminators]
     made: Json = {"discriminator": discriminators}
     if source.description:
         made |= translated("description", source.description)

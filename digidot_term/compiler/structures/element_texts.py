@@ -11,13 +11,15 @@ from digidot_term.source.structure import Element
 
 
 def texts(element: Element) -> Json:
-    """Return short, definition, comment, requirements and alias."""
+    """Return the texts of an element but for the reason it is a modifier for, and its other names."""
     made: Json = {}
     for key, text in (
         ("short", element.short),
         ("definition", element.definition),
         ("comment", _comment(element)),
         ("requirements", element.requirements),
+        ("meaningWhenMissing", element.when_missing),
+        ("orderMeaning", element.order_meaning),
     ):
         if text is not None:
             made |= translated(key, text)

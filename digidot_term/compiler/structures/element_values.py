@@ -9,11 +9,9 @@ from digidot_term.compiler.structures import value_kinds as kinds
 from digidot_term.compiler.structures.elements import Entry
 from digidot_term.compiler.structures.shapes import Json, Types, type_codes
 from digidot_term.compiler.structures.value_bounds import BOUNDED, bound, is_below
-from digidot_term.compiler.structures.value_shape import Misfit, misfits
+from digidot_term.compiler.structures.value_misfits import misfit_problems
 from digidot_term.diagnostics import Diagnostic
-from digidot_term.diagnostics.shortened import shortened
 from digidot_term.fhir.type_table import TypeTable
-from digidot_term.fhir.values import written
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import SourceFile
 
@@ -21,8 +19,14 @@ TEXTS = frozenset(
     ["string", "code", "uri", "url", "canonical", "markdown", "id", "oid", "uuid", "base64Binary", "xhtml"]
 )  # what is measured in characters (ElementDefinition.maxLength)
 
-_KEYS = (("fixed", "fixed"), ("pattern", "pattern"), ("min_value", "minValue"), ("max_value", "maxValue"))
-_LONGEST = 60
+_BOUNDS = ("minValue", "maxValue")
+_KEYS = (
+    ("default", "defaultValue"),
+    ("fixed", "fixed"),
+    ("pattern", "pattern"),
+    ("min_value", "minValue"),
+    ("max_value", "maxValue"),
+)
 
 
 def values(
@@ -55,41 +59,11 @@ def _property(
         words = ", ".join(codes) or "-"
         place = file.document.place(key)
         return "", [Diagnostic.of(kinds.SEVERAL_TYPES, place, path=entry.written, key=word, types=words)]
-    if stem.endswith("Value") and codes[0] not in BOUNDED:
+    if stem in _BOUNDS and codes[0] not in BOUNDED:
         place = file.document.key_place(key)
         return "", [Diagnostic.of(kinds.NOT_BOUNDED, place, path=entry.written, key=word, type=codes[0])]
     name = stem + codes[0][0].upper() + codes[0][1:]
-    return name, list(_misfit_diagnostics(entry, word, key, value, codes[0], file, table))
-
-
-def _misfit_diagnostics(
-    entry: Entry, word: str, key: KeyPath, value: Any, code: str, file: SourceFile, table: TypeTable
-) -> Iterator[Diagnostic]:
-    for misfit in misfits(value, code, table):
-        place = file.document.place((*key, *misfit.steps))
-        yield _diagnostic(misfit, entry.written, word, place)
-
-
-def _diagnostic(misfit: Misfit, path: str, word: str, place: Any) -> Diagnostic:
-    if misfit.unknown:
-        name, near = str(misfit.steps[-1]), misfit.expected
-        return Diagnostic.of(
-            kinds.VALUE_PART_UNKNOWN, place, path=path, key=word, type=misfit.type, name=name, near=near
-        )
-    shown = shortened(str(misfit.value), _LONGEST)
-    if not misfit.steps:
-        return Diagnostic.of(kinds.WRONG_VALUE, place, path=path, key=word, value=shown, type=misfit.type)
-    part = written(misfit.steps)
-    return Diagnostic.of(
-        kinds.VALUE_PART_UNFIT,
-        place,
-        path=path,
-        key=word,
-        part=part,
-        value=shown,
-        type=misfit.type,
-        expected=misfit.expected,
-    )
+    return name, list(misfit_problems(value, codes[0], entry.written, key, file, table))
 
 
 def _examples(entry: Entry, types: Types, file: SourceFile, table: TypeTable) -> tuple[list[Json], list[Diagnostic]]:
@@ -104,7 +78,7 @@ def _examples(entry: Entry, types: Types, file: SourceFile, table: TypeTable) ->
             place = file.document.place(key)
             found.append(Diagnostic.of(kinds.SEVERAL_TYPES, place, path=entry.written, key="example", types=words))
             continue
-        found += _misfit_diagnostics(entry, "example", path, inner, name, file, table)
+        found += misfit_problems(inner, name, entry.written, path, file, table, word="example")
         made.append({"label": label, "value" + name[0].upper() + name[1:]: inner})
     return made, found
 

@@ -62,6 +62,7 @@ def _names_of(spot: Spot, shapes: Shapes) -> Iterator[str]:
             met.add(str(structure["url"]))
             yield str(structure.get("type", ""))
             structure = shapes.definitions.structure(str(structure.get("baseDefinition", "-")))
+    yield "Base"
     yield "Element"  # which is any element, resources included (FHIR R4, StructureDefinition, context)
 
 

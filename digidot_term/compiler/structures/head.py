@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from digidot_term.compiler import names
-from digidot_term.compiler.metadata import metadata
+from digidot_term.compiler.metadata import metadata, translated
 from digidot_term.compiler.structures import kinds
 from digidot_term.compiler.structures.conformance_extensions import imposed, standing
 from digidot_term.compiler.structures.extension import context_invariants, contexts
+from digidot_term.compiler.structures.extensions_added import Adding
+from digidot_term.compiler.structures.json_parts import head_problems
 from digidot_term.compiler.structures.mappings import declared_mappings
 from digidot_term.compiler.structures.shapes import Json
 from digidot_term.compiler.structures.structure_names import StructureNames
 from digidot_term.diagnostics import Diagnostic
+from digidot_term.fhir.snapshot import StructureSource
 from digidot_term.source.load import SourceFile
 
 BASE = "http://hl7.org/fhir/StructureDefinition/Base"
+EXTENSION = "http://hl7.org/fhir/StructureDefinition/Extension"
 _KINDS = {"profile": ("resource", "logical"), "datatype": ("complex-type", "primitive-type")}
 
 
 def base_of(file: SourceFile, resolver: StructureNames) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Return the canonical of what a source derives from."""
-    if file.kind == "extension":
-        return "http://hl7.org/fhir/StructureDefinition/Extension", ()
     word = file.model.base
+    if file.kind == "extension" and word is None:
+        return EXTENSION, ()
     if file.kind == "logical" and word == "Base":
         return BASE, ()
     canonical = resolver.canonical(word)
@@ -29,11 +33,17 @@ def base_of(file: SourceFile, resolver: StructureNames) -> tuple[str | None, tup
 
 
 def head(
-    file: SourceFile, resolver: StructureNames, base: Json | None, base_url: str, *, experimental: bool
+    file: SourceFile,
+    resolver: StructureNames,
+    known: StructureSource,
+    base: Json | None,
+    base_url: str,
+    *,
+    experimental: bool,
 ) -> tuple[Json, list[Diagnostic]]:
     """Return the StructureDefinition without its elements, in specification order, and what is wrong with it."""
     extensions, found = _extensions(file, resolver)
-    made = metadata(file, resolver.project, experimental=experimental) | {"fhirVersion": "4.0.1"}
+    made = metadata(file, resolver.project, experimental=experimental) | _particulars(file) | {"fhirVersion": "4.0.1"}
     if extensions:
         made = _behind("language", made, {"extension": extensions})
     mappings, problems = declared_mappings(file, base, resolver)
@@ -51,9 +61,17 @@ def head(
     made["type"] = made["url"] if file.kind == "logical" else str((base or {}).get("type", "Element"))
     made["baseDefinition"] = base_url
     made["derivation"] = "specialization" if file.kind == "logical" else "constraint"
+    if file.model.extensions:
+        adding = Adding(file, resolver, known)
+        made, problems = adding.add(made, file.model.extensions, "StructureDefinition", file.id, ("extensions",))
+        found += problems
+        extensions = made.pop("extension", [])
+        made = _behind("language", made, {"extension": extensions} if extensions else {})
+    found += head_problems(file, resolver.types)
     allowed = _KINDS.get(file.kind)
+    other = file.kind == "extension" and base is not None and base.get("type") != "Extension"
     constrained = file.kind == "logical" and base is not None and base.get("derivation") == "constraint"
-    if base and (constrained or (allowed and base.get("kind") not in allowed)):
+    if base and (constrained or other or (allowed and base.get("kind") not in allowed)):
         place = file.document.place(("base",))
         found.append(
             Diagnostic.of(kinds.WRONG_BASE, place, what=file.kind, base=file.model.base, base_kind=base.get("kind"))
@@ -90,6 +108,18 @@ def _extensions(file: SourceFile, resolver: StructureNames) -> tuple[list[Json],
             else:
                 named[key].append(canonical)
     return [*standing(model.standards_status, model.fmm), *imposed(named["imposes"], named["complies-with"])], found
+
+
+def _particulars(file: SourceFile) -> Json:
+    """Return what a structure says of itself beside what every resource of the project does."""
+    model = file.model
+    made: Json = {
+        "identifier": list(model.identifier),
+        "useContext": list(model.use_context),
+        **(translated("copyright", model.copyright) if model.copyright is not None else {}),
+        "keyword": list(model.keyword),
+    }
+    return {key: value for key, value in made.items() if value}
 
 
 def _behind(key: str, head: Json, more: Json) -> Json:

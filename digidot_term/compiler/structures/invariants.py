@@ -8,6 +8,7 @@ from digidot_term.artefact import Artefact
 from digidot_term.compiler.metadata import translated
 from digidot_term.compiler.structures import expression_kinds as kinds
 from digidot_term.compiler.structures.expressions import expression_problems, path_problems
+from digidot_term.compiler.structures.extensions_added import Adding
 from digidot_term.compiler.structures.shapes import Json, Shapes, Spot
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.paths import ElementPath, parse_path
@@ -18,7 +19,7 @@ from digidot_term.source.structure import Invariant
 Constraints = dict[ElementPath, list[tuple[KeyPath, Json]]]
 
 
-def constraints(file: SourceFile, canonical: str) -> tuple[Constraints, tuple[Diagnostic, ...]]:
+def constraints(file: SourceFile, canonical: str, adding: Adding) -> tuple[Constraints, tuple[Diagnostic, ...]]:
     """Return the constraints by the path of their element, and the expressions that are broken."""
     made: Constraints = {}
     found: list[Diagnostic] = []
@@ -26,16 +27,31 @@ def constraints(file: SourceFile, canonical: str) -> tuple[Constraints, tuple[Di
         here: KeyPath = ("invariants", key)
         paths, problems = _paths(file, invariant, here)
         found += [*problems, *expression_problems(file, (*here, "expression"), key)]
-        constraint = {
-            "key": key,
-            "severity": invariant.severity,
-            **translated("human", invariant.human),
-            "expression": invariant.expression,
-            "source": canonical,
-        }
+        constraint, of_extensions = adding.add(
+            _constraint(key, invariant, canonical),
+            invariant.extensions,
+            "ElementDefinition.constraint",
+            key,
+            (*here, "extensions"),
+        )
+        found += of_extensions
         for path in paths:
             made.setdefault(path, []).append((here, constraint))
     return made, tuple(found)
+
+
+def _constraint(key: str, invariant: Invariant, canonical: str) -> Json:
+    """Return ElementDefinition.constraint."""
+    stated: Json = {
+        "key": key,
+        **(translated("requirements", invariant.requirements) if invariant.requirements is not None else {}),
+        "severity": invariant.severity,
+        **translated("human", invariant.human),
+        "expression": invariant.expression,
+        "xpath": invariant.xpath,
+        "source": canonical,
+    }
+    return {name: value for name, value in stated.items() if value is not None}
 
 
 def broken_constraints(artefact: Artefact, base: Json | None, shapes: Shapes) -> Iterator[Diagnostic]:

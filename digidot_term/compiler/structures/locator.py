@@ -82,7 +82,9 @@ class Locator:
         types: Types = self.types.get(head) or found[0].element.get("type", [])
         if len(types) == 1 and not self.shapes.slices(parent, found[0].name):
             return Step(found[0].name, step.slices)
-        sliced = Step(found[0].name, (step.name, *step.slices))
+        # `valueQuantity[valueQuantity]` says it twice, as some publish it
+        further = step.slices[1:] if step.slices[:1] == (step.name,) else step.slices
+        sliced = Step(found[0].name, (step.name, *further))
         self.declare(ElementPath((*above, Step(found[0].name, (step.name,)))))
         return sliced
 

@@ -14,8 +14,9 @@ from digidot_term.compiler.structures.structure_names import StructureNames
 from digidot_term.diagnostics import Diagnostic, Place
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.paths import ElementPath, parse_path, path_of_element_id
+from digidot_term.source.element_parts import MapTarget
 from digidot_term.source.load import SourceFile
-from digidot_term.source.structure import MappingDeclaration, MapTarget, Realises
+from digidot_term.source.structure import MappingDeclaration, Realises
 
 
 def declared_mappings(
@@ -23,7 +24,7 @@ def declared_mappings(
 ) -> tuple[list[Json], list[Diagnostic]]:
     """Return StructureDefinition.mapping: what the source declares and what its bases do; and what is declared anew."""
     model = file.model
-    inherited = _inherited(base, resolver)
+    inherited = inherited_mappings(base, resolver)
     made = [_declaration(key, item, model.realises.get(key)) for key, item in model.mappings.items()]
     found = [
         Diagnostic.of(
@@ -167,7 +168,7 @@ def _declaration(identity: str, item: MappingDeclaration, realises: Realises | N
     return {**made, "comment": " ".join(filter(None, (comment, realised)))}
 
 
-def _inherited(base: Json | None, resolver: StructureNames) -> Mapping[str, Json]:
+def inherited_mappings(base: Json | None, resolver: StructureNames) -> Mapping[str, Json]:
     """Return what the bases declare: the snapshot's elements inherit mappings, whose identities must be declared here.
 
     A base published without snapshot declares its own mappings alone, so that the whole line of bases is asked.

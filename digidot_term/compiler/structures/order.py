@@ -39,6 +39,9 @@ def in_order_of_need(
 def _needs(file: SourceFile, resolver: StructureNames) -> Iterator[SourceFile]:
     """Yield the project's sources that a structure is built from; targets of references and other models are not."""
     words = [getattr(file.model, "base", "")]
+    words += [use.url for use in file.model.extensions]
+    words += [use.url for item in file.model.invariants.values() for use in item.extensions]
+    words += [use.url for entry in flatten(file)[0] for use in entry.element.extensions]
     if file.kind != "logical":
         for entry in flatten(file)[0]:
             words += _profiles_in(entry)

@@ -21,7 +21,7 @@ def slicing_problems(entry: Entry, base: Json, place: Place) -> Iterator[Diagnos
     rules = str(before.get("rules", "open"))
     if _STRICTNESS.index(after.rules) < _STRICTNESS.index(rules):
         yield Diagnostic.of(kinds.LOOSER_SLICING, place, path=entry.written, rules=after.rules, base_rules=rules)
-    stated = {(kind, path) for kind, paths in after.by.items() for path in _each(paths)}
+    stated = set(after.discriminators)
     for item in before.get("discriminator", ()):
         if (item["type"], item["path"]) not in stated:
             yield Diagnostic.of(
@@ -34,7 +34,3 @@ def closed_against(entry: Entry, head: Json, place: Place) -> Iterator[Diagnosti
     if head.get("slicing", {}).get("rules") == "closed":
         last = entry.path.steps[-1]
         yield Diagnostic.of(kinds.CLOSED_SLICING, place, path=entry.written, element=last.name, slice=last.slice_name)
-
-
-def _each(paths: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (paths,) if isinstance(paths, str) else paths

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from digidot_term.artefact import Artefact
 from digidot_term.compiler import names
 from digidot_term.compiler.example import compile_examples
+from digidot_term.compiler.extension_check import check_extensions
 from digidot_term.compiler.structures import extension
 from digidot_term.compiler.structures.differential import Differential
 from digidot_term.compiler.structures.discriminators import unresolved_discriminators
 from digidot_term.compiler.structures.element_definition import Writer
 from digidot_term.compiler.structures.elements import flatten
+from digidot_term.compiler.structures.extensions_added import Adding
 from digidot_term.compiler.structures.head import base_of, head, stub
 from digidot_term.compiler.structures.invariants import broken_constraints, constraints
 from digidot_term.compiler.structures.locator import Locator
@@ -70,7 +72,8 @@ def compile_structures(
             artefacts.append(artefact)
     diagnostics += _lost_targets(artefacts, resolver, known.shapes)
     made = tuple(sorted(artefacts, key=lambda item: item.id))
-    return made, definitions.with_resources(item.resource for item in made), tuple(diagnostics)
+    complete = definitions.with_resources(item.resource for item in made)
+    return made, complete, (*diagnostics, *check_extensions(made, complete, resolver))
 
 
 def compile_structure(
@@ -84,7 +87,7 @@ def compile_structure(
     if file.kind != "logical" and not (base and "snapshot" in base):
         told = resolver.file(base_url) is not None  # a base of the project has its own diagnostic
         return None, [] if told else [resolver.unknown(base_url, file, ("base",))]
-    resource, found = head(file, resolver, base, base_url, experimental=experimental)
+    resource, found = head(file, resolver, known, base, base_url, experimental=experimental)
     elements, trace, problems_of_elements = _elements(file, resolver, known, resource, base)
     resource["differential"] = {"element": elements}
     complete, of_snapshot = generator.generate(resource)
@@ -109,16 +112,16 @@ def _elements(
     """Return the elements of the differential, the key path of each by id, and their problems."""
     url = str(resource["url"])
     entries, of_paths = flatten(file)
-    rules, of_rules = constraints(file, url)
+    rules, of_rules = constraints(file, url, Adding(file, resolver, known))
     inherited = tuple(str(item["identity"]) for item in resource.get("mapping", ()))
     if file.kind == "logical" or base is None:
-        writer = Writer(file, resolver, names.resource_name(file, resolver.project.config), inherited)
+        writer = Writer(file, resolver, names.resource_name(file, resolver.project.config), inherited, known)
         locator = Locator(base, known.shapes) if base and "snapshot" in base else None
         elements, trace, found = logical_elements(entries, rules, writer, locator)
         return elements, trace, [*of_paths, *of_rules, *found]
-    differential = Differential(Writer(file, resolver, _root(base), inherited), Locator(base, known.shapes))
+    differential = Differential(Writer(file, resolver, _root(base), inherited, known), Locator(base, known.shapes))
     differential.add_entries(entries)
-    if file.kind == "extension":
+    if file.kind == "extension" and file.model.base is None:
         extension.complete(differential, url, (file.kind,))
     differential.add_constraints(rules)
     differential.raise_minimums()

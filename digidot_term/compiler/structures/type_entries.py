@@ -11,8 +11,8 @@ from digidot_term.compiler.structures.shapes import Json
 from digidot_term.compiler.structures.structure_names import StructureNames
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.source.document import KeyPath
+from digidot_term.source.element_parts import TypeChoice
 from digidot_term.source.load import SourceFile
-from digidot_term.source.structure import TypeChoice
 
 TARGETED = frozenset({"Reference", "canonical", "CodeableReference"})
 _TYPE_WORD = re.compile(r"\s*(?P<name>[^\s()|]+)\s*(?:\((?P<inner>[^()]+)\))?\s*\Z")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from digidot_term.compiler.imported.comparison import Change, Comparison, compare_differentials
+from digidot_term.compiler.imported.comparison import Change, Comparison, compare_differentials, compare_heads
 from digidot_term.compiler.imported.head import id_of, kind_of, name_of
 from digidot_term.compiler.imported.loss import Loss
 from digidot_term.compiler.imported.naming import Naming
@@ -62,12 +62,13 @@ def imported(structure: Json, known: Surroundings, places: Places) -> Imported:
     made = imported_source(structure, base, kind, naming)
     text = _remarks(structure, made.losses) + render_yaml(made.data)
     built, problems = _built(text, f"{id_of(structure)}.yaml", project, known)
+    structure, renamed = _with_root(structure, built)
     compared = _compared(structure, built, made.built_ids, known)
-    lost = [*_losses(made.losses, places), *_changes(compared, made.losses, places)]
-    notes = _notes(structure, built, compared, translated=made.translated, places=places)
+    lost = [*_losses(made.losses, places), *_changes(compared, made.losses, places), *_root_change(renamed, places)]
+    notes = _notes(structure, built, compared, made.losses, translated=made.translated, places=places)
     ours = known.project is not None  # else the canonical is not that of any project
     found = [*problems, *lost, *(item for item in notes if ours or item.kind is not kinds.OTHER_CANONICAL)]
-    same = built is not None and compared is not None and not compared.changes
+    same = built is not None and compared is not None and not compared.changes and not renamed
     return Imported(id_of(structure), text, same, built, tuple(found))
 
 
@@ -75,7 +76,7 @@ def _remarks(structure: Json, losses: Iterable[Loss]) -> str:
     """Return comments that say where a source comes from, and what of that has no YAML."""
     version = structure.get("version")
     lines = [f"Imported from {structure['url']}{f'|{version}' if version else ''}."]
-    lost = [f"- {element or TYPE}: {part}: {value}" for element, part, value in losses]
+    lost = [f"- {loss.element or TYPE}: {loss.part}: {loss.value}" for loss in losses]
     lines += ["It says more, for which there is no YAML yet:", *lost] if lost else []
     return "".join(f"# {line}\n" for line in lines)
 
@@ -131,31 +132,67 @@ def _compared(structure: Json, built: Json | None, built_ids: dict[str, str], kn
     return compare_differentials(structure, built, complete, built_ids)
 
 
+def _with_root(structure: Json, built: Json | None) -> tuple[Json, tuple[str, str] | None]:
+    """Return a structure whose ids and paths begin as the built one's do, and both roots where they are not alike."""
+    if built is None:
+        return structure, None
+    elements: list[Json] = structure["differential"]["element"]
+    was, now = (str(item[0]["path"]).partition(".")[0] for item in (elements, built["differential"]["element"]))
+    if was == now:
+        return structure, None
+    renamed = [
+        {**element, **{key: now + element[key].removeprefix(was) for key in ("id", "path")}} for element in elements
+    ]
+    return {**structure, "differential": {"element": renamed}}, (was, now)
+
+
+def _root_change(roots: tuple[str, str] | None, places: Places) -> Iterator[Diagnostic]:
+    if roots is not None:
+        yield _change(Change(roots[0], "path", *roots), places)
+
+
 def _losses(losses: Iterable[Loss], places: Places) -> Iterator[Diagnostic]:
-    for element, part, value in losses:
-        named = {"element": element or TYPE, "part": part, "value": value}
-        yield Diagnostic.of(kinds.NO_YAML, places.of(element), **named)
+    for loss in losses:
+        named = {"element": loss.element or TYPE, "part": loss.part, "value": loss.value}
+        yield Diagnostic.of(kinds.NO_YAML, places.of(loss.element), **named)
 
 
 def _changes(compared: Comparison | None, losses: Iterable[Loss], places: Places) -> Iterator[Diagnostic]:
     """Yield what comes out otherwise, unless it is a loss that is told of already."""
-    told = {(item.element, re.split(r"[. ]", item.part)[0]) for item in losses}
+    told = {(item.element, re.split(r"[.\[]", item.part)[0]) for item in losses}
     for change in compared.changes if compared else ():
         if (change.element, change.part) not in told:
             yield _change(change, places)
 
 
 def _change(change: Change, places: Places) -> Diagnostic:
-    values = {"element": change.element, "part": change.part, "was": change.was or "-", "now": change.now or "-"}
+    values = {
+        "element": change.element or TYPE,
+        "part": change.part,
+        "was": change.was or "-",
+        "now": change.now or "-",
+    }
     return Diagnostic.of(kinds.COMES_OUT_OTHERWISE, places.of(change.element), **values)
 
 
 def _notes(
-    structure: Json, built: Json | None, compared: Comparison | None, *, translated: bool, places: Places
+    structure: Json,
+    built: Json | None,
+    compared: Comparison | None,
+    losses: Iterable[Loss],
+    *,
+    translated: bool,
+    places: Places,
 ) -> Iterator[Diagnostic]:
     """Yield what is not lost but should be known."""
     if built is not None and built["url"] != structure["url"]:
         yield Diagnostic.of(kinds.OTHER_CANONICAL, places.of(), was=structure["url"], now=built["url"])
+    if built is not None:
+        parts, changes = compare_heads(structure, built)
+        if parts:
+            yield Diagnostic.of(kinds.OF_PROJECT, places.of(), parts=", ".join(parts))
+        told = {re.split(r"[.\[]", item.part)[0] for item in losses if not item.element}
+        yield from (_change(item, places) for item in changes if not _is_told(item.part, told, translated))
     if not translated:
         yield Diagnostic.of(kinds.NOT_TRANSLATED, places.of(), id=id_of(structure))
     if compared is not None and compared.repeated:
@@ -164,6 +201,12 @@ def _notes(
         yield Diagnostic.of(kinds.REPEATS_BASE, places.of(first.element), **values)
     if compared is not None and compared.reordered:
         yield Diagnostic.of(kinds.REORDERED, places.of())
+
+
+def _is_told(part: str, told: set[str], translated: bool) -> bool:
+    """Tell whether something else says that a property of the head is lost or changed."""
+    named = part.removeprefix("_")
+    return named in told or (not translated and named in {"title", "description", "purpose"})
 
 
 def _refused(kind: Kind, places: Places, **values: object) -> DigidotError:

@@ -35,6 +35,21 @@ REORDERED = Kind(
         nn="ingenting må gjerast, om ikkje rekkjefølgja av slices betyr noko",
     ),
 )
+OF_PROJECT = Kind(
+    "SD088",
+    "import-takes-project",
+    Severity.INFO,
+    Text(
+        en="what it says itself of {parts} is left: the project says it for all",
+        nb="det den selv sier om {parts}, er utelatt: prosjektet sier det for alle",
+        nn="det han sjølv seier om {parts}, er utelate: prosjektet seier det for alle",
+    ),
+    Text(
+        en="nothing is to be done; status, date and publisher have keys where a structure has its own",
+        nb="ingenting må gjøres; status, dato og utgiver har nøkler der en struktur har sine egne",
+        nn="ingenting må gjerast; status, dato og utgjevar har nøklar der ein struktur har sine eigne",
+    ),
+)
 NO_ELEMENTS = Kind(
     "SD092",
     "structure-without-elements",
