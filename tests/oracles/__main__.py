@@ -17,7 +17,7 @@ from pathlib import Path
 from digidot_term.diagnostics.shortened import shortened
 from digidot_term.fhir.packages.cache import cache_folder
 from digidot_term.jobs.structures.snapshot import snapshot
-from tests.oracles import published, tools
+from tests.oracles import imports, published, tools
 from tests.oracles.artefacts import validate_artefacts
 from tests.oracles.building import Json
 from tests.oracles.facets import differences
@@ -53,6 +53,7 @@ def main(words: list[str]) -> int:
             failed |= validate_artefacts(folder / "artefacts", _say)
     _say("")
     failed |= bool(published.main([]))
+    failed |= bool(imports.main([]))
     failed |= compare_xml(folder / "xml", _say, java="--node" not in words)
     return int(failed)
 

@@ -81,7 +81,7 @@ def compile_structure(
 ) -> tuple[Artefact | None, list[Diagnostic]]:
     """Return one StructureDefinition with its snapshot; None when its base is not known."""
     base_url, problems = base_of(file, resolver)
-    base = known.structure(base_url) if base_url else None
+    base = _complete(known.structure(base_url), known, generator) if base_url else None
     if base_url is None:
         return None, list(problems)
     if file.kind != "logical" and not (base and "snapshot" in base):
@@ -96,6 +96,15 @@ def compile_structure(
     shapes = known.shapes
     further = [*unresolved_discriminators(artefact, shapes), *broken_constraints(artefact, base, shapes)]
     return artefact, [*found, *problems_of_elements, *(located(item, artefact) for item in of_snapshot), *further]
+
+
+def _complete(base: Json | None, known: Known, generator: SnapshotGenerator) -> Json | None:
+    """Return a base with its snapshot, which some are published without."""
+    if base is None or "snapshot" in base or "differential" not in base:
+        return base
+    complete, _ = generator.generate(base)
+    known.add(complete)
+    return complete
 
 
 def _lost_targets(artefacts: Iterable[Artefact], resolver: StructureNames, shapes: Shapes) -> Iterator[Diagnostic]:

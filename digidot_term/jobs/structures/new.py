@@ -25,6 +25,7 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9_]{0,254}")
 _OF_KIND = {"profile": ("resource", "logical"), "datatype": ("complex-type", "primitive-type")}
 _NEVER = frozenset({"id", "extension", "modifierExtension", "implicitRules", "language", "text", "contained", "meta"})
+_EXTENSION = "Extension"
 _LOGICAL_BASES = ("Base", "Element")
 _WIDTH = 118
 _LONGEST_ID = 64
@@ -63,12 +64,13 @@ def new_source(wanted: Wanted, known: Surroundings, language: Language) -> str:
         values = {"name": wanted.name, "near": _pascal(wanted.name)}
         raise DigidotError(Diagnostic.of(kinds.BAD_NAME, Place("NAME"), **values), exit_code=ExitCode.USAGE)
     structure = None if wanted.kind == "logical" and wanted.base in _LOGICAL_BASES else _base(wanted, known)
-    lines = [f"# {text.render(language, base=wanted.base)}" for text in (_FILL, _WHAT, _SHOW)]
+    remarks = (_FILL, _WHAT, _SHOW) if wanted.kind in _OF_KIND else (_FILL,)
+    lines = [f"# {text.render(language, base=wanted.base)}" for text in remarks]
     lines += _head(wanted)
     if wanted.kind == "logical":
         lines += _logical()
     elif wanted.kind == "extension":
-        lines += _extension()
+        lines += _extension(wanted.base)
     else:
         lines += _elements(structure or {}, language)
     return "".join(f"{line}\n" for line in lines)
@@ -133,7 +135,7 @@ def _head(wanted: Wanted) -> Iterator[str]:
     yield f"id: {id_from(wanted.name)}"
     if wanted.kind == "extension":
         yield "context: [Element]  # Patient, Encounter.location, {extension: ...}"
-    else:
+    if wanted.kind != "extension" or wanted.base != _EXTENSION:
         yield f"base: {wanted.base if _is_plain(wanted.base) else _quoted(wanted.base)}"
     yield f'title: {{en: "{words}", nb: "{words}"}}'
     yield "description:"
@@ -151,10 +153,13 @@ def _logical() -> Iterator[str]:
     yield '    # definition: {en: "...", nb: "..."}'
 
 
-def _extension() -> Iterator[str]:
+def _extension(base: str) -> Iterator[str]:
+    """Yield the elements of an extension; one that narrows another has its value, or its parts, already."""
     yield "elements:"
     yield "  .:"
     yield '    short: {en: "TODO: what it says", nb: "TODO: hva den sier"}'
+    if base != _EXTENSION:
+        return
     yield "  value[x]:"
     yield "    card: 1..1"
     yield "    type: string  # CodeableConcept, dateTime, Quantity, Reference(Patient), ..."
@@ -192,7 +197,7 @@ def _commented(elements: Iterable[Json], language: Language) -> Iterator[str]:
     for item in listed:
         yield f"  # {_name(item)}:  # {_said(item)}"
         low, high = item.get("min", 0), item.get("max", "*")
-        yield f'  #   card: "{low}..{high}"'
+        yield f"  #   card: {low}..{high}"
         yield "  #   ms: true"
         yield '  #   why: "TODO"'
 
