@@ -7,22 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from digidot_term.diagnostics import Place
+from digidot_term.source.written_text import Scalar
 
 KeyPath = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    r"""Where the text of a scalar begins: its line, column (from 1) and, in a block scalar, its indentation.
-
-    `escapes` has, for each character that is written with several, such as `\"`, its offset in the text and how many
-    more these are.
-    """
-
-    line: int
-    column: int
-    block: bool
-    escapes: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +40,12 @@ class Document:
         scalar = self.scalars.get(path)
         if scalar is None:
             return self.place(path)
-        if line == 1 and not scalar.block:
-            wider = sum(more for offset, more in scalar.escapes if offset < column - 1)
-            return Place(self.path, scalar.line, scalar.column + column - 1 + wider)
-        return Place(self.path, scalar.line + line - 1, scalar.column + column - 1 if scalar.block else column)
+        text = self._text(path)
+        start = sum(map(len, text.split("\n")[: line - 1])) + line - 1
+        return Place(self.path, *scalar.locate(text, start + column - 1))
+
+    def _text(self, path: KeyPath) -> str:
+        value = self.data
+        for step in path:
+            value = value[step]
+        return str(value)

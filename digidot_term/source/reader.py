@@ -16,8 +16,9 @@ import yaml
 from digidot_term.diagnostics import Diagnostic, Kind, Place
 from digidot_term.diagnostics.shortened import shortened
 from digidot_term.source import kinds
-from digidot_term.source.document import Document, KeyPath, Scalar
+from digidot_term.source.document import Document, KeyPath
 from digidot_term.source.encoding import not_utf8
+from digidot_term.source.written_text import Scalar
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 60
@@ -29,8 +30,6 @@ _YAML_1_1_WORDS = frozenset(
     ["yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF", "Y", "N"],
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# YAML 1.2, 5.7 and 7.3.2: one character each.
-_ESCAPES = {'"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.)"), "'": re.compile("''")}
 _BLOCKS = frozenset({"|", ">"})
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -62,7 +61,7 @@ def parse_yaml(text: str, shown_as: str) -> tuple[Document | None, tuple[Diagnos
     if aliases:
         place = Place(shown_as, aliases[0].line + 1, aliases[0].column + 1)
         return None, (Diagnostic.of(kinds.UNSAFE_YAML, place, what="an anchor or alias (`&`, `*`)"),)
-    reading = _Reading(shown_as, text.split("\n"))
+    reading = _Reading(shown_as, text)
     data = reading.read(node, ()) if node is not None else None
     document = Document(shown_as, data, reading.values, reading.keys, reading.scalars)
     return document, tuple(reading.diagnostics)
@@ -91,9 +90,9 @@ def _compose(text: str) -> tuple[yaml.Node | None, list[Any]]:
 class _Reading:
     """The walk over one file's nodes: collects data, places and diagnostics."""
 
-    def __init__(self, path: str, lines: list[str]) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = lines
+        self.text = text
         self.values: dict[KeyPath, Place] = {}
         self.keys: dict[KeyPath, Place] = {}
         self.scalars: dict[KeyPath, Scalar] = {}
@@ -161,32 +160,20 @@ class _Reading:
             self._report(kinds.STRAY_QUOTE, node, value=_short(str(node.value)))
 
     def _text_start(self, node: yaml.Node) -> Scalar:
-        line, column = node.start_mark.line, node.start_mark.column
-        style = getattr(node, "style", None)
+        mark, end = node.start_mark, node.end_mark.index
+        style = str(getattr(node, "style", None) or "")
         if style in _BLOCKS:
-            following = self.lines[line + 1] if line + 1 < len(self.lines) else ""
-            indent = len(following) - len(following.lstrip(" "))
-            return Scalar(line + 2, indent + 1, block=True)
-        on_one_line = style and node.end_mark.line == line < len(self.lines)
-        raw = self.lines[line][column + 1 : node.end_mark.column - 1] if on_one_line else ""
-        return Scalar(line + 1, column + (2 if style else 1), block=False, escapes=_escapes(raw, style))
+            start = self.text.find("\n", mark.index, end) + 1 or end
+            return Scalar(self.text[start:end], mark.line + 2, 1, style)
+        quoted = len(style)
+        written = self.text[mark.index + quoted : end - quoted]
+        return Scalar(written, mark.line + 1, mark.column + 1 + quoted, style)
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def _report(self, kind: Kind, node: yaml.Node, **values: object) -> None:
         self.diagnostics.append(Diagnostic.of(kind, self._place(node), **values))
-
-
-def _escapes(raw: str, style: str | None) -> tuple[tuple[int, int], ...]:
-    """Return the offset of each escape within quotation marks, in the text it stands in, and what it has too many."""
-    found = []
-    before = 0
-    for match in _ESCAPES[style].finditer(raw) if style in _ESCAPES else ():
-        more = len(match[0]) - 1
-        found.append((match.start() - before, more))
-        before += more
-    return tuple(found)
 
 
 def _unreadable(shown_as: str, why: str) -> Diagnostic:

@@ -73,7 +73,7 @@ def _text(file: SourceFile, key: KeyPath) -> str:
     value = file.document.data
     for step in key:
         value = value[step]
-    return str(value).strip()
+    return str(value)
 
 
 def _place(file: SourceFile, key: KeyPath, text: str, offset: int) -> Place:
