@@ -102,7 +102,8 @@ class _Parser:
                 break
             operator = self._take()
             if operator.text in _TYPED:
-                node = TypeTest(operator.offset, operator.text, node, self._type())
+                named = self._next.offset
+                node = TypeTest(operator.offset, operator.text, node, self._type(), named)
             else:
                 node = Operation(operator.offset, operator.text, (node, self._expression(strength + 1)))
         self._depth -= 1

@@ -17,6 +17,7 @@ from digidot_term.compiler.fhirpath.syntax import (
     TypeTest,
     Variable,
 )
+from digidot_term.compiler.fhirpath.words import FUNCTIONS
 from digidot_term.compiler.structures.shapes import Json, Shapes, Spot, type_codes
 from digidot_term.diagnostics.nearest import nearest
 
@@ -40,9 +41,10 @@ _SAME = frozenset(
         "defineVariable",
     ]
 )
-_PER_ITEM = frozenset(["where", "all", "exists", "select", "repeat", "trace", "iif", "aggregate"])
+_PER_ITEM = frozenset(["where", "all", "exists", "select", "trace", "iif", "aggregate"])
 # Quantity is not among these: it is FHIR's, here
 _SYSTEM = frozenset(["Boolean", "String", "Integer", "Decimal", "Date", "DateTime", "Time", "Any"])
+_DEEPEST = 3  # how often `repeat` is gone through: names that lead further lead back by then
 _OPEN = frozenset({"Resource", "DomainResource", "Base", "*"})
 
 
@@ -84,9 +86,9 @@ class Follower:
             case Index(left=left, index=index):
                 self._value(index, focus)
                 return self._value(left, focus, first=first)
-            case TypeTest(operator=operator, operand=operand, type=name, offset=offset):
-                before = self._value(operand, focus)
-                return self._typed(before, name, offset) if operator == "as" else None
+            case TypeTest(operator=operator, operand=operand, type=name, type_offset=offset):
+                typed = self._typed(self._value(operand, focus), name, offset)
+                return typed if operator == "as" else None
             case Operation(operator=operator, operands=operands):
                 values = [self._value(item, focus) for item in operands]
                 return _either(values) if operator == "|" else None
@@ -107,7 +109,6 @@ class Follower:
         if not matching:
             known = sorted({child.name.removesuffix("[x]") for child in below})
             self.found.append(Astray(node.offset, node.name, _shown(focus), nearest(node.name, known)))
-            return None
         return matching
 
     def _line(self, spot: Spot) -> set[str]:
@@ -124,16 +125,17 @@ class Follower:
             return focus
         if name == "%context":
             return (self.context,)
-        if name in {"%resource", "%rootResource"} and self.resource is not None:
+        if name == "%resource" and self.resource is not None:
             return (self.resource,)
-        return None
+        return None  # %rootResource is another resource where this one is contained
 
     def _called(self, call: Call, focus: Focus) -> Focus:
+        if call.name not in FUNCTIONS:
+            return None  # what it takes is not known either
         if call.name in {"ofType", "as", "is"}:
-            name = _type_name(call.arguments[0]) if call.arguments else None
-            if name is None:
-                return None
-            return self._typed(focus, name, call.offset) if call.name != "is" else None
+            return self._of_type(call, focus)
+        if call.name == "repeat":
+            return self._repeated(call, focus)
         within = focus if call.name in _PER_ITEM else (self.context,) if focus is not None else None
         values = [self._value(item, within) for item in call.arguments]
         if call.name in _SAME:
@@ -142,11 +144,30 @@ class Follower:
             return _either([focus, *values])
         if call.name == "select":
             return values[0] if values else None
-        if call.name == "repeat":
+        return self._root("Extension") if call.name == "extension" else None
+
+    def _repeated(self, call: Call, focus: Focus) -> Focus:
+        """Return what `repeat` goes through; a name must lead somewhere from one of these, not from each."""
+        told = list(self.found)
+        met = focus
+        for _ in range(_DEEPEST):
+            further = _either([self._value(item, met) for item in call.arguments])
+            if met is None or further is None:
+                return None
+            met = tuple({(spot.structure["url"], spot.id): spot for spot in (*met, *further)}.values())
+            self.found[:] = told
+        for item in call.arguments:
+            self._value(item, met)
+        return met
+
+    def _of_type(self, call: Call, focus: Focus) -> Focus:
+        """`ofType(Type)`, `as(Type)`, `is(Type)`."""
+        named = call.arguments[0] if call.arguments else None
+        name = _type_name(named) if named is not None else None
+        if named is None or name is None:
             return None
-        if call.name == "extension":
-            return self._root("Extension")
-        return None
+        typed = self._typed(focus, name, _first_offset(named))
+        return typed if call.name != "is" else None
 
     def _typed(self, focus: Focus, name: str, offset: int) -> Focus:
         """Return the elements as those of one type; a type that is not known leads astray."""
@@ -159,9 +180,14 @@ class Follower:
             return None
         if focus is None:
             return root
-        return tuple(spot.typed([{"code": bare}]) for spot in focus)
+        return tuple(self._as(spot, bare, root) for spot in focus)
 
-    def _root(self, name: str) -> Focus:
+    def _as(self, spot: Spot, name: str, root: tuple[Spot, ...]) -> Spot:
+        """Return an element as one of a type; a resource asked for another type is that type, or nothing."""
+        of_another = "." not in spot.id and name not in self._line(spot)
+        return root[0] if of_another else spot.typed([{"code": name}])
+
+    def _root(self, name: str) -> tuple[Spot, ...] | None:
         structure = self.shapes.definitions.structure(name)
         spot = self.shapes.root(structure) if structure else None
         return (spot,) if spot else None
@@ -174,6 +200,11 @@ def _type_name(node: Node) -> str | None:
         case Step(left=Name(name=space), right=Name(name=name)):
             return f"{space}.{name}"
     return None
+
+
+def _first_offset(node: Node) -> int:
+    """Return where a name with or without a namespace begins."""
+    return node.left.offset if isinstance(node, Step) else node.offset
 
 
 def _either(values: list[Focus]) -> Focus:

@@ -68,12 +68,13 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class TypeTest:
-    """`operand is Type`, `operand as Type`."""
+    """`operand is Type`, `operand as Type`; `type_offset` is where the type is named."""
 
     offset: int
     operator: str
     operand: Node
     type: str
+    type_offset: int
 
 
 @dataclass(frozen=True, slots=True)

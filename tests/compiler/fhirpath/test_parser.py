@@ -95,7 +95,7 @@ def test_stronger_operators_are_within_weaker_ones() -> None:
 
 def test_the_tree_knows_offsets() -> None:
     assert parse("a.b(c)[0]") == Index(6, Step(1, Name(0, "a"), Call(2, "b", (Name(4, "c"),))), Literal(7, "0"))
-    assert parse("a as FHIR.string") == TypeTest(2, "as", Name(0, "a"), "FHIR.string")
+    assert parse("a as FHIR.string") == TypeTest(2, "as", Name(0, "a"), "FHIR.string", 5)
 
 
 def test_deep_nesting_is_refused() -> None:
