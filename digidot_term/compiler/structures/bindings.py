@@ -93,7 +93,10 @@ def _canonical(
 def _is_missing(canonical: str, resolver: StructureNames) -> bool:
     """Tell whether a canonical of the project or of HL7 itself names nothing; others may be published elsewhere."""
     project = resolver.project
+    version = canonical.partition("|")[2]
     if names.source_named(project, canonical, "valueset") is not None:
-        return False
+        return version not in ("", project.config.project.version)
+    if canonical in (names.SNOMED, *project.config.systems.values()):
+        return True  # a code system, which is not a value set
     ours = canonical.startswith((project.config.project.canonical + "/", "http://hl7.org/fhir/ValueSet/"))
     return ours and resolver.definitions.value_set(canonical) is None

@@ -93,7 +93,7 @@ class Differential:
             return
         least = sum(self._slice_minimums(head).values())
         stated = {**located.spot.element, **self.elements.get(head, {})}
-        if least > int(stated.get("min", 0)):
+        if least > int(stated.get("min", 0)) and stated.get("max") != "0":
             self._ensure(head, key)
             self.elements[head]["min"] = least
 

@@ -16,6 +16,7 @@ from digidot_term.diagnostics import Diagnostic, Place
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.source.document import KeyPath
 
+_REFERRING = frozenset({"Reference", "canonical", "uri", "url", "CodeableReference", "Element", "Resource"})
 _STEP = re.compile(r"\$this|resolve\(\)|extension\('(?P<url>[^']+)'\)|ofType\((?P<type>\w+)\)|(?P<name>[A-Za-z]\w*)")
 
 
@@ -42,8 +43,8 @@ def _wrong_step(spots: list[Spot], path: str, shapes: Shapes) -> tuple[str, str]
         match = _STEP.fullmatch(step)
         if match is None:
             return step, ""
-        if step == "resolve()" or match["url"]:
-            return None
+        if match["url"] or step == "resolve()":
+            return None if match["url"] or any(map(_is_reference, spots)) else (step, "")
         if match["type"]:
             spots = [spot.typed([{"code": match["type"]}]) for spot in spots]
         elif match["name"]:
@@ -65,6 +66,12 @@ def _place(artefact: Artefact, element_id: str, kind: str, path: str) -> Place:
     for step in key:
         written = written[step]
     return document.place((*key, written.index(path)) if isinstance(written, list) else key)
+
+
+def _is_reference(spot: Spot) -> bool:
+    """Tell whether an element can be resolved: what type it is of must be known, and be none that refers."""
+    codes = type_codes(spot.element.get("type", []))
+    return not codes or bool(_REFERRING & set(codes))
 
 
 def _by_type(spot: Spot) -> list[Spot]:

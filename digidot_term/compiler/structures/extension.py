@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from digidot_term.compiler.structures import kinds
+from digidot_term.compiler.structures import kinds, rule_kinds
 from digidot_term.compiler.structures.differential import Differential
 from digidot_term.compiler.structures.expressions import expression_problems, path_problems
 from digidot_term.compiler.structures.shapes import Json, Shapes, Spot
 from digidot_term.compiler.structures.structure_names import StructureNames
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.diagnostics.nearest import nearest
-from digidot_term.fhir.paths import ElementPath, Step
+from digidot_term.fhir.paths import ElementPath, Step, render_path
 from digidot_term.fhir.snapshot import StructureSource
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import SourceFile
@@ -69,6 +69,7 @@ def context_invariants(file: SourceFile, resolver: StructureNames) -> tuple[list
 
 
 def _complete(differential: Differential, above: ElementPath, url: str, key: KeyPath) -> None:
+    _check_url(differential, ElementPath((*above.steps, _URL)), url)
     inner = [
         path
         for path in differential.elements
@@ -81,10 +82,28 @@ def _complete(differential: Differential, above: ElementPath, url: str, key: Key
     if not inner:
         differential.put(ElementPath((*above.steps, _EXTENSION)), {"max": "0"}, key)
         return
+    _check_value(differential, ElementPath((*above.steps, _VALUE)))
     differential.put(ElementPath((*above.steps, _VALUE)), {"max": "0"}, key)
     for path in inner:
         if "profile" not in differential.elements[path].get("type", [{}])[0]:
             _complete(differential, path, path.steps[-1].slice_name, differential.keys[path])
+
+
+def _check_url(differential: Differential, path: ElementPath, url: str) -> None:
+    """Find that a source fixes the url to another one: that of an extension follows from its id or its name."""
+    value = differential.elements.get(path, {}).get("fixedUri", url)
+    if value != url:
+        place = differential.writer.file.document.place((*differential.keys[path], "fixed"))
+        words = {"path": render_path(path), "value": value, "url": url}
+        differential.diagnostics.append(Diagnostic.of(rule_kinds.OTHER_URL, place, **words))
+
+
+def _check_value(differential: Differential, path: ElementPath) -> None:
+    """Find that an extension with inner extensions has a value too."""
+    said = differential.elements.get(path)
+    if said is not None and said.get("max") != "0":
+        place = differential.writer.file.document.key_place(differential.keys[path])
+        differential.diagnostics.append(Diagnostic.of(rule_kinds.VALUE_AND_PARTS, place))
 
 
 def _kind_and_word(context: str | Context) -> tuple[str, str]:

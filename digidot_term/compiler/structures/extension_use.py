@@ -19,7 +19,7 @@ def use_problems(
     """Yield what is wrong with the use of an extension below `parent`, at `written` in the structure `own`."""
     place = file.document.place((*entry.key, "use"))
     name = entry.path.steps[-1].name
-    if name not in EXTENSIONS:
+    if name not in EXTENSIONS or not entry.path.steps[-1].slices:
         yield Diagnostic.of(kinds.NO_PLACE_FOR_EXTENSION, place, path=entry.written, extension=entry.element.use)
         return
     structure = shapes.definitions.structure(canonical)

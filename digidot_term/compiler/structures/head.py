@@ -103,7 +103,7 @@ def _extensions(file: SourceFile, resolver: StructureNames) -> tuple[list[Json],
     ):
         for number, word in enumerate(words):
             canonical = resolver.canonical(word)
-            if canonical is None or resolver.is_lost(canonical):
+            if canonical is None or resolver.is_no_target(canonical):
                 found.append(resolver.unknown(word, file, (key, number)))
             else:
                 named[key].append(canonical)

@@ -35,8 +35,8 @@ def constraints(file: SourceFile, canonical: str, adding: Adding) -> tuple[Const
             (*here, "extensions"),
         )
         found += of_extensions
-        for path in paths:
-            made.setdefault(path, []).append((here, constraint))
+        for path, place in paths:
+            made.setdefault(path, []).append((place, constraint))
     return made, tuple(found)
 
 
@@ -76,18 +76,21 @@ def broken_constraints(artefact: Artefact, base: Json | None, shapes: Shapes) ->
             yield Diagnostic.of(kinds.INVARIANT_KEY_TAKEN, place, key=key, element=taken[key])
 
 
-def _paths(file: SourceFile, invariant: Invariant, here: KeyPath) -> tuple[list[ElementPath], list[Diagnostic]]:
+def _paths(
+    file: SourceFile, invariant: Invariant, here: KeyPath
+) -> tuple[list[tuple[ElementPath, KeyPath]], list[Diagnostic]]:
+    """Return the elements an invariant stands on, each with where the source names it."""
     if invariant.on is None:
-        return [ElementPath()], []
-    paths: list[ElementPath] = []
+        return [(ElementPath(), here)], []
+    paths: list[tuple[ElementPath, KeyPath]] = []
     found: list[Diagnostic] = []
     several = isinstance(invariant.on, tuple)
     for number, text in enumerate(invariant.on if isinstance(invariant.on, tuple) else (invariant.on,)):
-        place = file.document.place((*here, "on", number) if several else (*here, "on"))
-        path, problems = parse_path(text, place)
+        key: KeyPath = (*here, "on", number) if several else (*here, "on")
+        path, problems = parse_path(text, file.document.place(key))
         found += problems
         if path is not None:
-            paths.append(path)
+            paths.append((path, key))
     return paths, found
 
 

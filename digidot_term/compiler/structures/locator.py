@@ -127,7 +127,10 @@ class Locator:
         name = path.steps[number].name
         known = [item.name for item in self.shapes.children(parent)] if parent else []
         above = render_path(ElementPath(path.steps[:number])) if number else str(self.base["type"])
-        near = nearest(name, known) or nearest(f"{name}[x]", known)
+        if not number and name == self.base["type"] and len(path.steps) > 1:
+            near = f" (`{render_path(ElementPath(path.steps[1:]))}`?)"  # the type is not part of a path
+        else:
+            near = nearest(name, known) or nearest(f"{name}[x]", known)
         return Diagnostic.of(kinds.UNKNOWN_PATH, place, path=render_path(path), parent=above, name=name, near=near)
 
     def _no_slice(self, path: ElementPath, element: str, name: str, parent: Spot, place: Place) -> Diagnostic:

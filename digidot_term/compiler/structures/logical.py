@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from digidot_term.compiler.structures import kinds, slice_kinds
 from digidot_term.compiler.structures.element_definition import Writer
 from digidot_term.compiler.structures.elements import Entry
 from digidot_term.compiler.structures.invariants import Constraints
 from digidot_term.compiler.structures.locator import Located, Locator
 from digidot_term.compiler.structures.shapes import Json
-from digidot_term.diagnostics import Diagnostic
+from digidot_term.compiler.structures.type_entries import parse_word
+from digidot_term.diagnostics import Diagnostic, Place
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.paths import ElementPath, parse_path, render_path
 from digidot_term.source.document import KeyPath
+
+_GROUPS = frozenset({"BackboneElement", "Element", "Base"})
 
 
 def logical_elements(
@@ -26,7 +31,7 @@ def logical_elements(
         made, problems = writer.write(entry, inherited)
         found += problems
         if entry.path.steps and inherited is None:
-            found += [*_missing(entry, writer), *_content_problems(entry, entries, writer)]
+            found += [*_own_element(entry, entries, writer, base), *_content_problems(entry, entries, writer)]
         elements[entry.path] = _defined(made)
         keys[entry.path] = entry.key
     root = elements[ElementPath()]
@@ -48,10 +53,60 @@ def _inherited(entry: Entry, base: Locator | None, writer: Writer) -> Json | Non
     return located.spot.element if isinstance(located, Located) else None
 
 
+def _own_element(entry: Entry, entries: tuple[Entry, ...], writer: Writer, base: Locator | None) -> list[Diagnostic]:
+    """Return what is wrong with an element that the model has of its own: it stands in one it has, and is complete.
+
+    A slice is what its element is; a part of a datatype is what the datatype says.
+    """
+    if entry.path.steps[-1].slices:
+        return []
+    above = entry.path.parent
+    owner = next((item for item in entries if item.path == above), None)
+    if not above.steps or owner is None:
+        known = not above.steps or (base is not None and isinstance(base.locate(above, Place("")), Located))
+        return _missing(entry, writer) if known else [_no_parent(entry, entries, writer)]
+    parts = _parts(owner, writer)
+    if parts is None:
+        return _missing(entry, writer)
+    name = entry.path.steps[-1].name
+    if any(part in parts for part in (name, *_typed_names(name, parts))):
+        return []
+    near = nearest(name, list(parts))
+    place = writer.file.document.key_place(entry.key)
+    words = {"path": entry.written, "parent": owner.written, "name": name, "near": near}
+    return [Diagnostic.of(kinds.UNKNOWN_PATH, place, **words)]
+
+
+def _parts(owner: Entry, writer: Writer) -> Collection[str] | None:
+    """Return the parts of an element that has a datatype, none for a primitive; None where it can have any."""
+    word = owner.element.type or (owner.element.only or (None,))[0]
+    choice = parse_word(word) if word is not None else None
+    if choice is None or choice.type in _GROUPS or owner.element.content is not None:
+        return None
+    if choice.type[:1].islower() and writer.resolver.definitions.structure(choice.type) is not None:
+        return frozenset({"id", "extension", "value"})
+    return writer.resolver.types.properties(choice.type)
+
+
+def _typed_names(name: str, parts: Collection[str]) -> list[str]:
+    """Return the parts that a choice such as `value[x]` stands for."""
+    stem = name.removesuffix("[x]")
+    return [part for part in parts if stem != name and part.startswith(stem)]
+
+
+def _no_parent(entry: Entry, entries: tuple[Entry, ...], writer: Writer) -> Diagnostic:
+    above = entry.path.parent
+    name = render_path(ElementPath(above.steps[-1:]))
+    near = nearest(render_path(above), [item.written for item in entries if item is not entry])
+    place = writer.file.document.key_place(entry.key)
+    words = {"path": entry.written, "parent": writer.root, "name": name, "near": near}
+    return Diagnostic.of(kinds.UNKNOWN_PATH, place, **words)
+
+
 def _not_there(path: ElementPath, key: KeyPath, known: list[ElementPath], writer: Writer) -> Diagnostic:
     written = render_path(path)
     near = nearest(written, [render_path(item) for item in known])
-    place = writer.file.document.place((*key, "on"))
+    place = writer.file.document.place(key)
     name = path.steps[-1].name
     return Diagnostic.of(kinds.UNKNOWN_PATH, place, path=written, parent=writer.root, name=name, near=near)
 

@@ -70,9 +70,9 @@ NO_PLACE_FOR_EXTENSION = Kind(
     "use-outside-extension",
     Severity.ERROR,
     Text(
-        en="`{path}` uses the extension `{extension}`, but is no `extension` or `modifierExtension`",
-        nb="`{path}` bruker utvidelsen `{extension}`, men er ingen `extension` eller `modifierExtension`",
-        nn="`{path}` bruker utvidinga `{extension}`, men er ingen `extension` eller `modifierExtension`",
+        en="`{path}` uses the extension `{extension}`, but is no slice of `extension` or `modifierExtension`",
+        nb="`{path}` bruker utvidelsen `{extension}`, men er ingen slice av `extension` eller `modifierExtension`",
+        nn="`{path}` bruker utvidinga `{extension}`, men er ingen slice av `extension` eller `modifierExtension`",
     ),
     Text(
         en="write `extension[name]` or `modifierExtension[name]`",

@@ -57,6 +57,10 @@ class StructureNames:
         ours = word.startswith(self.project.config.project.canonical + "/")
         return ours and self.file(word) is None and self.definitions.structure(word) is None
 
+    def is_no_target(self, word: str) -> bool:
+        """Tell whether a canonical of the project or of FHIR itself names nothing that could be referred to or met."""
+        return self.is_lost(word) or (word.startswith(_CORE) and self.definitions.structure(word) is None)
+
     def datatype_of(self, file: SourceFile) -> str | None:
         """Return the datatype that a datatype profile of the project constrains, through its line of bases."""
         line: list[SourceFile] = []

@@ -13,8 +13,10 @@ from digidot_term.compiler.structures.differential import Differential
 from digidot_term.compiler.structures.discriminators import unresolved_discriminators
 from digidot_term.compiler.structures.element_definition import Writer
 from digidot_term.compiler.structures.elements import flatten
+from digidot_term.compiler.structures.entry_rules import entry_problems
 from digidot_term.compiler.structures.extensions_added import Adding
 from digidot_term.compiler.structures.head import base_of, head, stub
+from digidot_term.compiler.structures.imposing import imposing_problems
 from digidot_term.compiler.structures.invariants import broken_constraints, constraints
 from digidot_term.compiler.structures.locator import Locator
 from digidot_term.compiler.structures.logical import logical_elements
@@ -23,9 +25,11 @@ from digidot_term.compiler.structures.order import in_order_of_need
 from digidot_term.compiler.structures.shapes import Json, Shapes
 from digidot_term.compiler.structures.snapshot_places import located
 from digidot_term.compiler.structures.structure_names import StructureNames
+from digidot_term.compiler.structures.widening import widenings
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.snapshot import SnapshotGenerator
+from digidot_term.fhir.snapshot.kinds import UNKNOWN_ELEMENT
 from digidot_term.source.document import KeyPath
 from digidot_term.source.load import Project, SourceFile
 
@@ -71,6 +75,7 @@ def compile_structures(
             known.add(artefact.resource)
             artefacts.append(artefact)
     diagnostics += _lost_targets(artefacts, resolver, known.shapes)
+    diagnostics += imposing_problems(artefacts, resolver, known)
     made = tuple(sorted(artefacts, key=lambda item: item.id))
     complete = definitions.with_resources(item.resource for item in made)
     return made, complete, (*diagnostics, *check_extensions(made, complete, resolver))
@@ -93,9 +98,19 @@ def compile_structure(
     complete, of_snapshot = generator.generate(resource)
     trace |= {"": (file.kind,), "title": ("title",), "description": ("description",), "baseDefinition": ("base",)}
     artefact = Artefact(complete, file, trace)
-    shapes = known.shapes
-    further = [*unresolved_discriminators(artefact, shapes), *broken_constraints(artefact, base, shapes)]
-    return artefact, [*found, *problems_of_elements, *(located(item, artefact) for item in of_snapshot), *further]
+    found += problems_of_elements
+    found += _of_snapshot(artefact, of_snapshot, found)
+    found += [*unresolved_discriminators(artefact, known.shapes), *broken_constraints(artefact, base, known.shapes)]
+    places = {item.place for item in found}
+    found += [item for item in widenings(artefact, generator, known) if item.place not in places]
+    return artefact, found
+
+
+def _of_snapshot(artefact: Artefact, diagnostics: Iterable[Diagnostic], told: list[Diagnostic]) -> list[Diagnostic]:
+    """Return what the snapshot generator found, at its places; that an element is unknown is not told twice."""
+    places = {item.place for item in told}
+    there = [located(item, artefact) for item in diagnostics]
+    return [item for item in there if item.kind is not UNKNOWN_ELEMENT or item.place not in places]
 
 
 def _complete(base: Json | None, known: Known, generator: SnapshotGenerator) -> Json | None:
@@ -121,6 +136,7 @@ def _elements(
     """Return the elements of the differential, the key path of each by id, and their problems."""
     url = str(resource["url"])
     entries, of_paths = flatten(file)
+    of_paths = (*of_paths, *entry_problems(entries, file, resolver))
     rules, of_rules = constraints(file, url, Adding(file, resolver, known))
     inherited = tuple(str(item["identity"]) for item in resource.get("mapping", ()))
     if file.kind == "logical" or base is None:

@@ -81,7 +81,7 @@ def _entry(
     found: list[Diagnostic] = []
     profiles = [*entry.get("profile", ()), *_canonicals(choice.profile, resolver, file, path, found)]
     targets = _canonicals(choice.target, resolver, file, path, found)
-    if (targets or choice.aggregation) and entry["code"] not in TARGETED:
+    if (targets or choice.aggregation or choice.versioning) and entry["code"] not in TARGETED:
         place = file.document.place(path)
         found.append(Diagnostic.of(kinds.TARGET_OF_NO_REFERENCE, place, type=entry["code"]))
     made: Json = {"code": entry["code"]}
@@ -100,7 +100,7 @@ def _canonicals(
     made: list[str] = []
     for word in words:
         canonical = resolver.canonical(word)
-        if canonical is None or resolver.is_lost(canonical):
+        if canonical is None or resolver.is_no_target(canonical):
             found.append(resolver.unknown(word, file, path))
         if canonical is not None:
             made.append(canonical)

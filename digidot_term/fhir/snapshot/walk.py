@@ -117,11 +117,11 @@ def every_element(run: Run, codes: tuple[str, ...] = ()) -> Json:
 def _add_element(run: Run, node: Node, change: Change) -> None:
     """Add an element that a specialization defines: it is its own base and obeys what every element obeys."""
     derived = change.element or {}
-    element = {"min": 0, "max": "1", **derived}
     path = ".".join(part.partition(":")[0] for part in change.id.split("."))
+    element = {"min": 0, "max": "1", **derived}
     element["base"] = {"path": path, "min": element["min"], "max": element["max"]}
     constraints = every_element(run, type_codes(element))
-    added = Node(change.name, ordered({**merged(constraints, element), "base": element["base"]}))
+    added = Node(change.name, ordered({**merged(constraints, element), "path": path, "base": element["base"]}))
     node.children.append(added)
     if only_profile(element) and not run.knows(only_profile(element)):
         run.find(kinds.PROFILE_NOT_FOUND, change.id, profile=only_profile(element))
