@@ -53,9 +53,8 @@ def as_extension_defines(base: Json, definition_root: Json) -> Json:
     return ordered(result)
 
 
-def touched(base: Json) -> Json:
-    """Return the base's element as it is inherited once a differential says anything about it."""
-    name = base["path"].rpartition(".")[2]
+def touched(name: str, base: Json) -> Json:
+    """Return the base's element, whose name is given, as it is inherited once a differential says anything about it."""
     return plain_extension(base) if name in ("extension", "modifierExtension", "Extension") else base
 
 

@@ -47,7 +47,7 @@ def slice_implicitly(head: Node) -> bool:
     slicing = implied_slicing(head)
     if slicing is None:
         return False
-    head.element = ordered({**touched(head.element), "slicing": slicing})
+    head.element = ordered({**touched(head.name, head.element), "slicing": slicing})
     return True
 
 

@@ -35,7 +35,7 @@ def apply(run: Run, node: Node, change: Change, head: Node | None = None, *, new
 
 def _merge(run: Run, node: Node, derived: Json, element_id: str, *, new: bool) -> None:
     check_change(run, node.element, derived, element_id, new=new)
-    base = node.element if node.slice_name and not new else touched(node.element)
+    base = node.element if node.slice_name and not new else touched(node.name, node.element)
     profile = only_profile(derived)
     if profile and not run.knows(profile):
         run.find(kinds.PROFILE_NOT_FOUND, element_id, profile=profile)

@@ -57,6 +57,8 @@ def _types(types: Any, path: JsonPath, found: list[Rewriting]) -> Any:
     if not _all(types, dict):
         return types
     listed = [_type(item, (*path, number), found) for number, item in enumerate(types)]
+    if not all(_all(item[key], str) for item in listed for key in _PROFILES if key in item):
+        return listed
     merged: dict[str, Json] = {}
     for item in listed:
         first = merged.setdefault(str(item.get("code")), item)

@@ -4,7 +4,19 @@ import copy
 
 from digidot_term.fhir.definitions import Definitions
 from digidot_term.fhir.snapshot import SnapshotGenerator, generate_snapshot
-from tests.fhir.snapshot.profiles import CORE, OURS, Json, below, card, element, problems, profile, snapshot, typed
+from tests.fhir.snapshot.profiles import (
+    CORE,
+    OURS,
+    Json,
+    below,
+    card,
+    element,
+    problems,
+    profile,
+    sliced_by,
+    snapshot,
+    typed,
+)
 
 
 def model(name: str, base: str, *elements: Json) -> Json:
@@ -167,3 +179,22 @@ def test_a_profile_whose_base_is_not_known_is_known_all_the_same(core: Definitio
         "used", "Patient", element("Patient.name", type=typed("HumanName", "name")), element("Patient.name.text", min=1)
     )
     assert card(snapshot(used, core, name)["Patient.name.text"]) == "1..1"
+
+
+def test_elements_that_a_model_defines_may_be_sliced(core: Definitions) -> None:
+    own = model(
+        "Person",
+        CORE + "Base",
+        element("Person", min=0, max="*"),
+        element("Person.number", min=0, max="*", type=typed("Identifier"), slicing=sliced_by(("value", "system"))),
+        element("Person.number:fnr", max="1"),
+        element("Person.number:fnr.system", min=1),
+        element("Person.part", min=0, max="*", type=typed("BackboneElement"), slicing=sliced_by(("value", "kind"))),
+        element("Person.part.kind", min=1, max="1", type=typed("code")),
+        element("Person.part:one", max="1"),
+        element("Person.part:one.kind", fixedCode="one"),
+    )
+    elements = snapshot(own, core)
+    assert card(elements["Person.number:fnr.system"]) == "1..1"
+    assert elements["Person.part:one.kind"]["fixedCode"] == "one"
+    assert elements["Person.part:one"]["base"] == elements["Person.part"]["base"]

@@ -65,6 +65,7 @@ def test_elements(old: dict[str, Any], new: dict[str, Any], places: list[str]) -
         {"type": [{"code": "Quantity", "profile": ["p"]}]},
         {"type": "Quantity"},
         {"type": [1]},
+        {"type": [{"code": "Quantity", "profile": 1}, {"code": "Quantity", "profile": [{}]}]},
         {"binding": "v"},
         {"binding": {"valueSet": "v"}},
         {"slicing": []},
