@@ -78,8 +78,13 @@ def new_source(wanted: Wanted, known: Surroundings, language: Language) -> str:
 
 def kind_for(base: str, known: Surroundings) -> str:
     """Return the kind of source that stands on a base; a profile where that is not known."""
+    from digidot_term.compiler.structures.structure_names import StructureNames
+
     if base in _LOGICAL_BASES:
         return "logical"
+    own = StructureNames(known.project, known.definitions).file(base) if known.project else None
+    if own is not None:
+        return own.kind
     structure = known.definitions.structure(base) or {}
     if structure.get("type") == "Extension":
         return "extension"

@@ -11,6 +11,7 @@ from typing import Any
 from digidot_term.fhir.json.write import render_json
 from digidot_term.language import Language, Text, reading_order
 from digidot_term.record import record
+from digidot_term.report.structures.conformance import further_bindings, obligations
 from digidot_term.report.structures.tree import Branch
 
 Json = dict[str, Any]
@@ -23,6 +24,7 @@ _STATUSES = {"draft": "D", "trial-use": "TU", "normative": "N", "deprecated": "X
 _OF_ALL = ("ele-", "ext-", "dom-")  # constraints that every element, extension or resource has
 
 _BINDING = Text(en="Binding: {name} ({strength})", nb="Binding: {name} ({strength})", nn="Binding: {name} ({strength})")
+_CONSTRAINTS = Text(en="Constraints: {keys}", nb="Betingelser: {keys}", nn="Vilkår: {keys}")
 _FIXED = Text(en="Fixed: {value}", nb="Fast verdi: {value}", nn="Fast verdi: {value}")
 _PATTERN = Text(en="Pattern: {value}", nb="Mønster: {value}", nn="Mønster: {value}")
 _SLICED = Text(en="Slices by {by} ({rules})", nb="Slices etter {by} ({rules})", nn="Slices etter {by} ({rules})")
@@ -64,7 +66,7 @@ def cells_of(branch: Branch, view: str, language: Language) -> Cells:
         " ".join(flags(own)),
         f"({card})" if "card" in inherited else card,
         f"({types})" if "types" in inherited else types,
-        (*facts(own, language), *_constraints(branch.own or {}, language)),
+        (*facts(own, language), *_constraint_keys(branch.own or {}, language)),
         inherited,
     )
 
@@ -76,8 +78,7 @@ def flags(element: Json) -> list[str]:
         for flag, name in (("S", "mustSupport"), ("Σ", "isSummary"), ("?!", "isModifier"))
         if element.get(name) is True
     ]
-    keys = [str(item.get("key", "")) for item in element.get("constraint", ())]
-    if element.get("condition") or any(not key.startswith(_OF_ALL) for key in keys):
+    if element.get("condition") or constraints_of(element):
         found.append("I")
     status = next((item.get("valueCode") for item in element.get("extension", ()) if item.get("url") == _STATUS), "")
     return [*found, _STATUSES[str(status)]] if status in _STATUSES else found
@@ -114,14 +115,22 @@ def facts(element: Json, language: Language) -> Iterator[str]:
     if binding:
         name = binding.get("valueSet") or translated(binding, "description", language)
         yield _BINDING.render(language, name=_bound(str(name)), strength=binding.get("strength", ""))
+        for canonical, purpose in further_bindings(binding):
+            yield _BINDING.render(language, name=_bound(canonical), strength=purpose)
     yield from _values(element, language)
+    yield from obligations(element, language)
 
 
-def _constraints(element: Json, language: Language) -> Iterator[str]:
-    """Yield the constraints that the structure itself makes."""
-    for item in element.get("constraint", ()):
-        if not str(item.get("key", "")).startswith(_OF_ALL):
-            yield f"{item.get('key')}: {translated(item, 'human', language)}"
+def constraints_of(element: Json) -> list[Json]:
+    """Return the constraints of an element but for those that every element, extension or resource has."""
+    return [item for item in element.get("constraint", ()) if not str(item.get("key", "")).startswith(_OF_ALL)]
+
+
+def _constraint_keys(element: Json, language: Language) -> Iterator[str]:
+    """Yield the keys of the constraints that the structure itself makes, which the page explains below the tree."""
+    keys = [str(item.get("key")) for item in constraints_of(element)]
+    if keys:
+        yield _CONSTRAINTS.render(language, keys=", ".join(keys))
 
 
 def translated(owner: Json, key: str, language: Language) -> str:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digidot_term.language import Language, Text
 from digidot_term.record import record
 from digidot_term.report.findings import Style
-from digidot_term.report.structures.cells import Cells, cells_of, flags, short_name, translated, type_words
+from digidot_term.report.structures.cells import (
+    Cells,
+    cells_of,
+    constraints_of,
+    flags,
+    short_name,
+    translated,
+    type_words,
+)
 from digidot_term.report.structures.text import COLUMNS, render_lines
 from digidot_term.report.structures.tree import Branch, tree_lines
-from digidot_term.report.wrapping import wrapped
+from digidot_term.report.table import width_of
+from digidot_term.report.wrapping import padded, widest, wrapped
 
 FORMATS = ("text", "json", "markdown")
 
@@ -27,6 +36,10 @@ _LEGEND = {
     "N": Text(en="N normative", nb="N normativ", nn="N normativ"),
     "D": Text(en="D draft", nb="D utkast", nn="D utkast"),
     "XD": Text(en="XD deprecated", nb="XD utgår", nn="XD går ut"),
+}
+_SEVERITIES = {
+    "error": Text(en="error", nb="feil", nn="feil"),
+    "warning": Text(en="warning", nb="advarsel", nn="åtvaring"),
 }
 _INHERITED = Text(en="( ) as the base has it", nb="( ) som i grunnstrukturen", nn="( ) som i grunnstrukturen")
 _ON = Text(en="{kind} on {base}", nb="{kind} på {base}", nn="{kind} på {base}")
@@ -52,8 +65,31 @@ def render_structure(page: StructurePage, layout: str, language: Language, width
     head = [style.bold(line) for line in wrapped(_title(page.structure, language), width=width)]
     head += [line for text in _about(page.structure, language) for line in wrapped(text, width=width)]
     drawn = render_lines(rows, language, width, style)
+    rules = _rules(page.root, language, width, style)
     foot = [style.dim(line) for line in wrapped(legend, width=width)] if legend else []
-    return "\n".join([*head, "", *drawn, *(["", *foot] if foot else [])]) + "\n"
+    return "\n".join([*head, "", *drawn, *rules, *(["", *foot] if foot else [])]) + "\n"
+
+
+def _rules(root: Branch, language: Language, width: int, style: Style) -> list[str]:
+    """Return the constraints that the structure itself makes, each once, behind its key and severity."""
+    stated = {key: f"{word}: {text}" for key, word, text in _stated(root, language)}
+    beside = min(widest(list(stated)), width // 3)
+    lines = [
+        style.bold(line[: len(key)]) + line[len(key) :] if not number else line
+        for key, text in stated.items()
+        for number, line in enumerate(
+            wrapped(text, f"{padded(key, max(beside, width_of(key)))}  ", " " * (beside + 2), width)
+        )
+    ]
+    return ["", *lines] if lines else []
+
+
+def _stated(root: Branch, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Yield key, severity and words of each constraint that the structure itself makes."""
+    for line in tree_lines(root):
+        for item in constraints_of(line.branch.own or {}):
+            word = _SEVERITIES.get(str(item.get("severity")), _SEVERITIES["error"]).render(language)
+            yield str(item.get("key")), word, translated(item, "human", language)
 
 
 def _title(structure: Json, language: Language) -> str:
@@ -89,6 +125,8 @@ def _markdown(page: StructurePage, rows: list[tuple[Any, Cells]], language: Lang
         texts = [name, cells.flags, cells.card, cells.types, "<br>".join(map(_escaped, cells.facts))]
         escaped = [*map(_escaped, texts[:-1]), texts[-1]]
         lines.append(f"| {' | '.join(escaped)} |")
+    rules = [f"- {_escaped(key)} ({word}): {_escaped(text)}" for key, word, text in _stated(page.root, language)]
+    lines += ["", *dict.fromkeys(rules)] if rules else []
     legend = _legend([cells for _, cells in rows], language)
     return "\n".join([*lines, *(["", legend] if legend else [])]) + "\n"
 

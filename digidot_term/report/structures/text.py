@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from digidot_term.language import Language, Text
@@ -23,9 +24,11 @@ LEAST = 40
 """Below so many columns no page is laid out: longer lines are better than words in pieces."""
 
 _GAP = "  "
-_SIDE_BY_SIDE = 40  # columns that types and texts must have together to stand beside each other
+_SIDE_BY_SIDE = 46  # columns that types and texts must have together to stand beside each other
 _TYPES = (16, 40)  # the least and the most columns of types
-_NAMES = 0.4  # the part of the width that names may take; longer ones have a line of their own
+_NAMES = 0.34  # the part of the width that names may take; longer ones have a line of their own
+
+_SIGN = re.compile(r"[-/#|:._(]")
 
 Row = tuple[TreeLine, Cells]
 
@@ -133,13 +136,20 @@ def _types(text: str, width: int) -> list[str]:
 
 
 def _fitted(text: str, width: int, hang: str = "") -> list[str]:
-    """Break a text into lines of at most `width` columns; a word that is longer is cut."""
+    """Break a text into lines of at most `width` columns; a word that is longer is cut, behind a sign if it can be."""
     lines: list[str] = []
     lead = text[: len(text) - len(text.lstrip(" "))]
     for part in wrapped(text, lead, hang, width) if text else ():
         line = part
         while width_of(line) > width:
-            lines.append(line[:width])
-            line = hang + line[width:]
+            cut = _cut(line, width)
+            lines.append(line[:cut])
+            line = hang + line[cut:]
         lines.append(line)
     return lines
+
+
+def _cut(line: str, width: int) -> int:
+    """Return where a word that is too long is cut: behind a sign in the second half of the line, else at its end."""
+    signs = (match.end() for match in _SIGN.finditer(line, width // 2, width))
+    return max(signs, default=width)

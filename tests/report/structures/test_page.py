@@ -19,6 +19,7 @@ from digidot_term.report.structures.page import StructurePage, render_structure
 from digidot_term.report.structures.tree import Branch
 from digidot_term.report.table import width_of
 
+CORE = "http://hl7.org/fhir/StructureDefinition/"
 TRANSLATED = {
     "short": "Teeth",
     "_short": {
@@ -154,6 +155,46 @@ def test_a_page_of_a_differential_looks_like_this() -> None:
         "\n"
         "S skal støttes · ( ) som i grunnstrukturen\n"
     )
+
+
+def test_constraints_are_named_in_the_tree_and_explained_below() -> None:
+    rule = {
+        "key": "a-1",
+        "severity": "warning",
+        "human": "A thing has a code, and it is one that all who read it know.",
+    }
+    element = {"id": "Basic", "path": "Basic", "constraint": [rule, {**rule, "key": "ele-1"}]}
+    structure = {"url": "http://x/a", "name": "A", "kind": "resource", "type": "Basic", "derivation": "constraint"}
+    text = drawn({**structure, "differential": {"element": [element]}}, "differential", 60, "nb")
+    assert "Betingelser: a-1\n" in text
+    assert "\na-1  advarsel: A thing has a code, and it is one that all\n     who read it know.\n" in text
+    assert "ele-1" not in text
+
+
+def test_further_value_sets_and_obligations_are_shown() -> None:
+    extension = [
+        {"url": "purpose", "valueCode": "candidate"},
+        {"url": "valueSet", "valueCanonical": "http://x/ValueSet/more"},
+    ]
+    binding = {
+        "strength": "preferred",
+        "valueSet": "http://x/ValueSet/own",
+        "extension": [
+            {"url": "http://hl7.org/fhir/tools/StructureDefinition/additional-binding", "extension": extension},
+            {
+                "url": "http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet",
+                "valueCanonical": "http://x/ValueSet/most",
+            },
+        ],
+    }
+    duty = [{"url": "code", "valueCode": "SHALL:populate"}, {"url": "actor", "valueCanonical": "http://x/Actor/sender"}]
+    element = {"binding": binding, "extension": [{"url": f"{CORE}obligation", "extension": duty}]}
+    assert list(facts(element, "en")) == [
+        "Binding: own (preferred)",
+        "Binding: more (candidate)",
+        "Binding: most (maximum)",
+        "SHALL:populate for sender",
+    ]
 
 
 def test_json_says_what_the_page_says(observation: dict[str, Any]) -> None:
