@@ -1,4 +1,4 @@
-"""What can be wrong with `extensions` of a definition, and with a binding that names no codes (SD130-SD132)."""
+"""What can be wrong with `extensions` of a definition, and with a binding that names no codes (SD156-SD158)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = [
 ]
 
 EXTENSION_ON_NOTHING = Kind(
-    "SD130",
+    "SD156",
     "extension-on-nothing",
     Severity.ERROR,
     Text(
@@ -29,7 +29,7 @@ EXTENSION_ON_NOTHING = Kind(
     ),
 )
 EXTENSION_VALUE_UNTYPED = Kind(
-    "SD131",
+    "SD157",
     "extension-value-without-type",
     Severity.ERROR,
     Text(
@@ -44,7 +44,7 @@ EXTENSION_VALUE_UNTYPED = Kind(
     ),
 )
 BINDING_OF_NOTHING = Kind(
-    "SD132",
+    "SD158",
     "binding-of-nothing",
     Severity.ERROR,
     Text(
