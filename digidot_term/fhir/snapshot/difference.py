@@ -65,18 +65,20 @@ def _stepped(elements: Iterable[Json]) -> Iterator[tuple[list[Step], Json]]:
     Where a slice has not its name in its id, no id can be trusted.
     """
     listed = list(elements)
-    with_ids = all(_names_its_slice(element) for element in listed)
+    with_ids = all(names_its_slice(element) for element in listed)
     context: list[Step] = []
     for element in listed:
         context = _steps(element if with_ids else {**element, "id": ""}, context)
         yield context, element
 
 
-def _names_its_slice(element: Json) -> bool:
+def names_its_slice(element: Json) -> bool:
     """Tell whether an id has the name of its slice; `value[x]` may be its own slice, SUSHI writes one such type so."""
     element_id = str(element.get("id", ""))
     last = element_id.rpartition(".")[2]
-    return not element_id or "sliceName" not in element or ":" in last or last.endswith("[x]")
+    if not element_id or "sliceName" not in element or last.endswith("[x]"):
+        return True
+    return last.partition(":")[2] == str(element["sliceName"])
 
 
 def _depth(change: Change) -> int:

@@ -141,9 +141,9 @@ ID_OF_OTHER_PATH = Kind(
     "id-of-other-path",
     Severity.WARNING,
     Text(
-        en="the element with the path {path} has the id {id}, which is another element's; the path counts",
-        nb="elementet med stien {path} har id-en {id}, som hører til et annet element; stien gjelder",
-        nn="elementet med stigen {path} har id-en {id}, som høyrer til eit anna element; stigen gjeld",
+        en="by path and slice name this is {own}, but it has the id {id}, another element's, which is passed over",
+        nb="etter sti og slicenavn er dette {own}, men det har id-en {id}, et annet elements, som ses bort fra",
+        nn="etter stig og slicenamn er dette {own}, men det har id-en {id}, til eit anna element, som ikkje gjeld",
     ),
     Text(
         en="correct one of the two; an id is the path with the slices: `Patient.name:official.given`",

@@ -10,6 +10,8 @@ from digidot_term.diagnostics import Diagnostic, Kind, Severity, worst
 from digidot_term.fhir.json.places import JsonPath
 from digidot_term.fhir.json.read import parse_json
 from digidot_term.fhir.json.shape import Mistake, check_shape
+from digidot_term.fhir.snapshot.difference import names_its_slice
+from digidot_term.fhir.snapshot.node import segment
 from digidot_term.fhir.snapshot.source import Json
 from digidot_term.fhir.structures import kinds
 from digidot_term.fhir.structures.files import InputFile
@@ -96,8 +98,9 @@ def _check_element(element: Json, path: JsonPath) -> Iterator[Mistake]:
         return
     if not _PATH.fullmatch(element["path"]):
         yield (*path, "path"), kinds.BAD_PATH, {"path": element["path"]}
-    elif "id" in element and not _agrees(element["id"], element["path"]):
-        yield (*path, "id"), kinds.ID_OF_OTHER_PATH, {"id": element["id"], "path": element["path"]}
+    elif "id" in element and not (_agrees(element["id"], element["path"]) and names_its_slice(element)):
+        own = segment(element["path"], element.get("sliceName", ""))
+        yield (*path, "id"), kinds.ID_OF_OTHER_PATH, {"id": element["id"], "own": own}
     for name, is_sound in (("min", _is_minimum), ("max", _is_maximum)):
         if name in element and not is_sound(element[name]):
             values = {"element": element["path"], "property": name, "value": element[name]}

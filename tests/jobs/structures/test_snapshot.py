@@ -279,6 +279,15 @@ def test_an_id_that_is_not_that_of_its_path(tmp_path: Path, cache: Path, element
     assert elements(tmp_path / "out" / "x.json")["Patient.name"]["min"] == 1
 
 
+def test_an_id_with_the_name_of_another_slice(tmp_path: Path, cache: Path) -> None:
+    sliced = {"id": "Patient.name", "path": "Patient.name", "slicing": sliced_by(("value", "use"))}
+    named = {"id": "Patient.name:one", "path": "Patient.name", "sliceName": "other", "min": 1}
+    folder = write_folder(tmp_path / "in", {"x.json": structure("x", "Patient", sliced, named)})
+    assert [item.rpartition(" ")[2] for item in said_of(folder, tmp_path, cache)] == ["SD115"]
+    made = elements(tmp_path / "out" / "x.json")
+    assert (made["Patient.name:other"]["sliceName"], "Patient.name:one" in made) == ("other", False)
+
+
 def test_what_a_folder_holds_beside_structures(tmp_path: Path, cache: Path) -> None:
     bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": BASE}]}
     folder = write_folder(tmp_path / "in", {"base.json": BASE, "bundle.json": bundle})
