@@ -150,7 +150,12 @@ def _text(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text in quotation marks: JSON's are YAML's too, but for a few characters that are not printable."""
+    """Return a text in quotation marks: JSON's are YAML's too, but for a few characters that are not printable.
+
+    One that holds such marks itself stands in single ones.
+    """
+    if '"' in text and text.count("'") < text.count('"') and "\n" not in text and _BLOCK.match(text.strip()):
+        return "'" + text.replace("'", "''") + "'"
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ Json = dict[str, Any]
 
 TYPE = STRUCTURE
 
+_STEP = re.compile(r"[A-Za-z_]+|[0-9]+")
 _NEEDED = ("url", "type", "kind")
 _PARTS = ("differential", "snapshot")
 
@@ -44,6 +46,15 @@ class Places:
         """Return the place of the element with this id, or that of the file."""
         number = self._elements.get(element)
         return Place(self._file.shown) if number is None else self._at(("differential", "element", number))
+
+    def of_part(self, element: str, part: str) -> Place:
+        """Return the place of a part such as `type[0].code` of an element or of the head, or of the nearest above."""
+        number = self._elements.get(element)
+        if element and number is None:
+            return self.of()
+        above: JsonPath = () if number is None else ("differential", "element", number)
+        steps = tuple(int(step) if step.isdigit() else step for step in _STEP.findall(part))
+        return self._at((*above, *steps)) if steps or above else self.of()
 
     def _at(self, path: JsonPath) -> Place:
         if path not in self._found:

@@ -153,8 +153,8 @@ def _root_change(roots: tuple[str, str] | None, places: Places) -> Iterator[Diag
 
 def _losses(losses: Iterable[Loss], places: Places) -> Iterator[Diagnostic]:
     for loss in losses:
-        named = {"element": loss.element or TYPE, "part": loss.part, "value": loss.value}
-        yield Diagnostic.of(kinds.NO_YAML, places.of(loss.element), **named)
+        named = {"element": loss.element or TYPE, "part": loss.part or "extension", "value": loss.value}
+        yield Diagnostic.of(kinds.NO_YAML, places.of_part(loss.element, loss.part), **named)
 
 
 def _changes(compared: Comparison | None, losses: Iterable[Loss], places: Places) -> Iterator[Diagnostic]:
@@ -172,7 +172,7 @@ def _change(change: Change, places: Places) -> Diagnostic:
         "was": change.was or "-",
         "now": change.now or "-",
     }
-    return Diagnostic.of(kinds.COMES_OUT_OTHERWISE, places.of(change.element), **values)
+    return Diagnostic.of(kinds.COMES_OUT_OTHERWISE, places.of_part(change.element, change.part), **values)
 
 
 def _notes(
@@ -186,11 +186,11 @@ def _notes(
 ) -> Iterator[Diagnostic]:
     """Yield what is not lost but should be known."""
     if built is not None and built["url"] != structure["url"]:
-        yield Diagnostic.of(kinds.OTHER_CANONICAL, places.of(), was=structure["url"], now=built["url"])
+        yield Diagnostic.of(kinds.OTHER_CANONICAL, places.of_part("", "url"), was=structure["url"], now=built["url"])
     if built is not None:
         parts, changes = compare_heads(structure, built)
         if parts:
-            yield Diagnostic.of(kinds.OF_PROJECT, places.of(), parts=", ".join(parts))
+            yield Diagnostic.of(kinds.OF_PROJECT, places.of_part("", parts[0]), parts=", ".join(parts))
         told = {re.split(r"[.\[]", item.part)[0] for item in losses if not item.element}
         yield from (_change(item, places) for item in changes if not _is_told(item.part, told, translated))
     if not translated:
