@@ -8,6 +8,7 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from digidot_term.source.model import Code, CodeRef, Description, Id, NonEmpty, SourceModel
+from digidot_term.source.unfit import Unfit, one_of
 
 Relation = Literal[
     "equivalent",
@@ -54,9 +55,17 @@ class MapTarget(SourceModel):
     @model_validator(mode="after")
     def _explained(self) -> MapTarget:
         if not self.is_none and self.relation is None:
-            raise ValueError("needs `relation` (equivalent, related-to, source-is-narrower-than-target, ...)")
+            raise Unfit(
+                en="needs `relation` (equivalent, related-to, source-is-narrower-than-target, ...)",
+                nb="trenger `relation` (equivalent, related-to, source-is-narrower-than-target, ...)",
+                nn="treng `relation` (equivalent, related-to, source-is-narrower-than-target, ...)",
+            )
         if self.relation != "equivalent" and not self.why:
-            raise ValueError("needs `why`: a relation other than equivalent must be explained")
+            raise Unfit(
+                en="needs `why`: a relation other than equivalent must be explained",
+                nb="trenger `why`: andre relasjoner enn equivalent må forklares",
+                nn="treng `why`: andre relasjonar enn equivalent må forklarast",
+            )
         return self
 
 
@@ -119,5 +128,5 @@ class ConceptMapSource(Description):
     def _one_way(self) -> ConceptMapSource:
         ways = [name for name in ("map", "rows", "inverse") if getattr(self, name)]
         if len(ways) != 1:
-            raise ValueError("needs exactly one of map, rows, inverse; has " + (", ".join(ways) or "none"))
+            raise one_of(("map", "rows", "inverse"), ways)
         return self

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from digidot_term.source.model import KebabModel, LocalText, NonEmpty, SourceModel, Text
+from digidot_term.source.model import Flag, KebabModel, LocalText, NonEmpty, SourceModel, Text
 
 DiscriminatorType = Literal["value", "exists", "pattern", "type", "profile"]
 BindingStrength = Literal["required", "extensible", "preferred", "example"]
@@ -33,7 +33,7 @@ class Slicing(SourceModel):
     """Discriminator type -> path, or paths."""
     rules: Literal["open", "closed", "openAtEnd"] = "open"
     """Whether other slices may occur."""
-    ordered: bool | None = None
+    ordered: Flag | None = None
     """Whether the slices come in order."""
     description: AnyText | None = None
     """How the slices are told apart, in words."""
@@ -54,7 +54,7 @@ class AdditionalBinding(SourceModel):
     """What it is for."""
     documentation: AnyText | None = None
     """When and how it is used."""
-    any: bool | None = None
+    any: Flag | None = None
     """Whether it is enough that one repetition has a code of it."""
     key: NonEmpty | None = None
     """What other profiles know this binding by."""
@@ -79,7 +79,7 @@ class Binding(SourceModel):
     """Value set beyond which no code may be used (extension maxValueSet): project id or canonical."""
     minimum: NonEmpty | None = None
     """Value set that a system must at least support (extension minValueSet): project id or canonical."""
-    common: bool | None = None
+    common: Flag | None = None
     """Whether the value set is one that is used in many places (extension isCommonBinding)."""
     additional: tuple[AdditionalBinding, ...] = ()
     """Further value sets, each for a purpose."""

@@ -76,9 +76,9 @@ WRONG_TYPE = Kind(
     "wrong-type",
     Severity.ERROR,
     Text(
-        en="`{key}` is {value}, but {expected}",
-        nb="`{key}` er {value}, men {expected}",
-        nn="`{key}` er {value}, men {expected}",
+        en="`{key}` is {value}, but should be {expected}",
+        nb="`{key}` er {value}, men skal være {expected}",
+        nn="`{key}` er {value}, men skal vere {expected}",
     ),
     Text(
         en="correct the value; `digidot-term schema {schema}` shows the whole format",

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, core_schema
+
+from digidot_term.source.unfit import Unfit
 
 _CONCEPT = re.compile(r"\s*(?P<code>[^\s|]+)\s*(?:\|\s*(?P<term>[^|]*?)\s*\|)?\s*\Z")
 
@@ -40,7 +42,9 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 """A text for people, kept to the last blank; a block's last line break is not part of it."""
 Code = Annotated[str, BeforeValidator(text_of_number), StringConstraints(min_length=1, pattern=r"^\S+( \S+)*$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9\-.]{1,64}$")]
-Cardinality = Annotated[str, StringConstraints(pattern=r"^([0-9]+)?\.\.([0-9]+|\*)?$")]
+Cardinality = Annotated[str, StringConstraints(pattern=r"^([0-9]+\.\.([0-9]+|\*)?|\.\.([0-9]+|\*))$")]
+Flag = Annotated[bool, Field(strict=True)]
+"""`true` or `false`, and no word or number that could be taken for one."""
 
 
 class LocalText(SourceModel):
@@ -67,7 +71,11 @@ class CodeRef:
         text = text_of_number(value)
         match = _CONCEPT.match(text) if isinstance(text, str) else None
         if match is None:
-            raise ValueError("must be a code with its term: `80967001 |Dental caries|`")
+            raise Unfit(
+                en="a code with its term: `80967001 |Dental caries|`",
+                nb="en kode med term: `80967001 |Dental caries|`",
+                nn="ein kode med term: `80967001 |Dental caries|`",
+            )
         return cls(match["code"], match["term"] or None)
 
     @classmethod

@@ -15,8 +15,9 @@ from digidot_term.source.element_parts import (
     Slicing,
     TypeChoice,
 )
-from digidot_term.source.model import Cardinality, Description, Id, KebabModel, NonEmpty, SourceModel, Text
+from digidot_term.source.model import Cardinality, Description, Flag, Id, KebabModel, NonEmpty, SourceModel, Text
 from digidot_term.source.project import Contact
+from digidot_term.source.unfit import one_of
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9_]{0,254}$")]
 StandardsStatus = Literal["draft", "informative", "trial-use", "normative", "deprecated", "external"]
@@ -38,21 +39,21 @@ class Element(KebabModel):
     """How XML writes it (logical models)."""
     card: Cardinality | None = None
     """Cardinality, such as `1..1`, `0..*`; one side may be left out: `1..`."""
-    ms: bool | None = None
+    ms: Flag | None = None
     """Must support."""
-    summary: bool | None = None
+    summary: Flag | None = None
     """Part of the summary."""
-    modifier: bool | None = None
+    modifier: Flag | None = None
     """Changes the meaning of what it stands in (the root of an extension, elements of logical models)."""
     modifier_reason: AnyText | None = None
     """Why it does; obligatory with `modifier`."""
-    constraining: bool | None = None
+    constraining: Flag | None = None
     """Whether a slice constrains one that the base has (sliceIsConstraining)."""
     standards_status: StandardsStatus | None = None
     """How settled the element is."""
     fmm: Maturity | None = None
     """Maturity level, 0 to 5."""
-    only: tuple[NonEmpty | TypeChoice, ...] | None = None
+    only: Annotated[tuple[NonEmpty | TypeChoice, ...], Field(min_length=1)] | None = None
     """Types allowed: `dateTime`, `Reference(digidot-patient | Patient)`, `Canonical(ValueSet)`."""
     type: NonEmpty | TypeChoice | None = None
     """The one type allowed."""
@@ -165,7 +166,7 @@ class StructureSource(Description):
     """Its id, in kebab-case."""
     status: Literal["draft", "active", "retired"] | None = None
     """Its status, where that is not the project's."""
-    experimental: bool | None = None
+    experimental: Flag | None = None
     """Not for use; always so when built against the sample edition."""
     date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9:.+\-Z]+)?)?)?$")] | None = None
     """When it was last changed, where that is not the date of the project."""
@@ -183,7 +184,7 @@ class StructureSource(Description):
     """Where it is used: UsageContexts, as FHIR JSON."""
     keyword: tuple[dict[str, Any], ...] = ()
     """What it is found by: Codings, as FHIR JSON."""
-    abstract: bool = False
+    abstract: Flag = False
     """Only others stand on it; it has no instances of its own."""
     standards_status: StandardsStatus | None = None
     """How settled the structure is."""
@@ -236,7 +237,7 @@ class Context(SourceModel):
     @model_validator(mode="after")
     def _just_one(self) -> Context:
         if len(self.model_fields_set) != 1:
-            raise ValueError("one of `element`, `extension` and `fhirpath`")
+            raise one_of(("element", "extension", "fhirpath"), sorted(self.model_fields_set))
         return self
 
 
@@ -277,5 +278,5 @@ class ExampleSource(Description):
     @model_validator(mode="after")
     def _one_way(self) -> ExampleSource:
         if ("resource" in self.model_fields_set) is (self.source is not None):
-            raise ValueError("needs exactly one of resource, source")
+            raise one_of(("resource", "source"), sorted({"resource", "source"} & self.model_fields_set))
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,10 +14,14 @@ from digidot_term.diagnostics.shortened import shortened
 from digidot_term.source import kinds
 from digidot_term.source.document import Document, KeyPath
 from digidot_term.source.model import SourceModel
+from digidot_term.source.unfit import expected
 
 LONGEST_SHOWN = 60
+_MOST_KEYS = 4
+_AMBIGUOUS = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?|true|false|null|yes|no||\s+")
 
-_SAID_BETTER_INSIDE = frozenset({"too_short", "string_type"})
+_OTHER_FORMS = frozenset({"string_type", "tuple_type", "list_type"})
+_OF_KEYS = frozenset({"missing", "extra_forbidden"})
 _OF_KEY = "[key]"  # how pydantic says that the key itself is wrong, not its value
 
 
@@ -33,21 +37,30 @@ def problems(
     error: ValidationError, document: Document, model: type[SourceModel], schema: str
 ) -> tuple[Diagnostic, ...]:
     """Turn pydantic's errors into diagnostics; each place is reported once, by its most telling error."""
-    found: dict[KeyPath, Diagnostic] = {}
     located = [(_real_path(document.data, detail["loc"]), detail) for detail in error.errors(include_url=False)]
+    grouped: dict[KeyPath, list[ErrorDetails]] = {}
     for path, detail in located:
-        if detail["type"] in _SAID_BETTER_INSIDE and any(_is_inside(other, path) for other, _ in located):
-            continue  # items that are wrong do not count, and are reported themselves; so is a mapping that is no text
-        if detail["type"] not in {"missing", "extra_forbidden"} and path in found:
+        if _is_said_better(path, detail, located):
             continue
         key = (*path, f"<{detail['loc'][-1]}>") if detail["type"] == "missing" else path
-        found.setdefault(key, _diagnostic(detail, path, document, model, schema))
-    return tuple(found.values())
+        grouped.setdefault(key, []).append(detail)
+    paths = {key: _real_path(document.data, details[0]["loc"]) for key, details in grouped.items()}
+    return tuple(_diagnostic(details, paths[key], document, model, schema) for key, details in grouped.items())
+
+
+def _is_said_better(path: KeyPath, detail: ErrorDetails, located: list[tuple[KeyPath, ErrorDetails]]) -> bool:
+    """Tell whether others say it: items that are wrong do not count, and keys are not told of as no text or list."""
+    inside = any(_is_inside(other, path) for other, _ in located)
+    if detail["type"] == "too_short":
+        return inside
+    keys = inside or any(other == path and each["type"] in _OF_KEYS for other, each in located)
+    return keys and detail["type"] in _OTHER_FORMS
 
 
 def _diagnostic(
-    detail: ErrorDetails, path: KeyPath, document: Document, model: type[SourceModel], schema: str
+    details: list[ErrorDetails], path: KeyPath, document: Document, model: type[SourceModel], schema: str
 ) -> Diagnostic:
+    detail = next((each for each in details if each["type"] in _OF_KEYS), details[0])
     key = _name_of(path) or schema
     if detail["type"] == "missing":
         return Diagnostic.of(kinds.MISSING_KEY, document.place(path), key=detail["loc"][-1], schema=schema)
@@ -56,12 +69,12 @@ def _diagnostic(
         near = nearest(key, known)
         place = document.key_place(path)
         return Diagnostic.of(kinds.UNKNOWN_KEY, place, key=key, near=near, known=", ".join(known))
-    expected = _expected(detail)
+    fits = expected(details)
     if detail["type"] == "value_error" and isinstance(detail["input"], dict):
-        return Diagnostic.of(kinds.INCOMPLETE, document.place(path), key=key, needs=expected, schema=schema)
-    value = _shown(detail["input"])
+        return Diagnostic.of(kinds.INCOMPLETE, document.place(path), key=key, needs=fits, schema=schema)
     place = document.key_place(path) if detail["loc"][-1] == _OF_KEY else document.place(path)
-    return Diagnostic.of(kinds.WRONG_TYPE, place, key=key, value=value, expected=expected, schema=schema)
+    value = _shown(detail["input"])
+    return Diagnostic.of(kinds.WRONG_TYPE, place, key=key, value=value, expected=fits, schema=schema)
 
 
 def _name_of(path: KeyPath) -> str:
@@ -76,14 +89,6 @@ def _name_of(path: KeyPath) -> str:
 
 def _is_inside(path: KeyPath, outer: KeyPath) -> bool:
     return len(path) > len(outer) and path[: len(outer)] == outer
-
-
-def _expected(detail: ErrorDetails) -> str:
-    """Say what was expected, in words that fit behind the value."""
-    if detail["type"] == "too_short":
-        return f"needs at least {detail['ctx']['min_length']}"
-    expected = detail["msg"].removeprefix("Value error, ")
-    return expected[0].lower() + expected[1:]
 
 
 def _real_path(data: Any, location: tuple[int | str, ...]) -> KeyPath:
@@ -137,15 +142,15 @@ def _resolved(node: dict[str, Any], definitions: dict[str, Any]) -> list[dict[st
 
 
 def _shown(value: Any) -> str:
-    """Show a wrong value the way its author wrote it, shortened."""
+    """Show a wrong value as YAML writes it, shortened; in quotation marks where it could be taken for another."""
     if isinstance(value, dict):
-        return "a mapping with " + (", ".join(map(str, list(value)[:4])) or "nothing in it")
+        more = ", ..." if len(value) > _MOST_KEYS else ""
+        return "`{" + ", ".join(f"{key}: ..." for key in list(value)[:_MOST_KEYS]) + more + "}`"
     if isinstance(value, list):
-        return f"a list of {len(value)}"
+        return "`[...]`" if value else "`[]`"
     if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (int, Decimal)):
-        return f"the number {value}"
+        return f"`{str(value).lower()}`"
     if value is None:
-        return "empty"
-    return f"`{shortened(str(value), LONGEST_SHOWN)}`"
+        return "`null`"
+    text = shortened(str(value), LONGEST_SHOWN)
+    return f'`"{text}"`' if isinstance(value, str) and _AMBIGUOUS.fullmatch(text) else f"`{text}`"

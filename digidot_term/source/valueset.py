@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from digidot_term.source.model import Code, CodeRef, Description, Id, NonEmpty, SourceModel, text_of_number
+from digidot_term.source.model import Code, CodeRef, Description, Flag, Id, NonEmpty, SourceModel, text_of_number
+from digidot_term.source.unfit import Unfit, one_of
 
 SIZE = r"^[0-9]+(\.\.([0-9]+|\*))?$"
 SizeRange = Annotated[
@@ -44,13 +45,19 @@ class Selection(SourceModel):
     def _one_way(self) -> Selection:
         ways = [name for name in ("ecl", "codes", "refset", "valueset", "all") if getattr(self, name) is not None]
         if len(ways) != 1:
-            raise ValueError(
-                "needs exactly one of ecl, codes, refset, valueset, all; has " + (", ".join(ways) or "none")
-            )
+            raise one_of(("ecl", "codes", "refset", "valueset", "all"), ways)
         if self.system and ways[0] not in {"codes", "all"}:
-            raise ValueError(f"`system` goes with codes or all, not with {ways[0]}")
+            raise Unfit(
+                en=f"has `system`, which goes with `codes` or `all`, not with `{ways[0]}`",
+                nb=f"har `system`, som hører til `codes` eller `all`, ikke til `{ways[0]}`",
+                nn=f"har `system`, som høyrer til `codes` eller `all`, ikkje til `{ways[0]}`",
+            )
         if ways == ["all"] and not self.system:
-            raise ValueError("`all` needs `system`")
+            raise Unfit(
+                en="has `all`, which needs `system`",
+                nb="har `all`, som trenger `system`",
+                nn="har `all`, som treng `system`",
+            )
         return self
 
 
@@ -95,7 +102,7 @@ class ValueSetSource(Description):
     """What is taken out again."""
     expect: Expectation = Expectation()
     """Tests that run on every build."""
-    experimental: bool | None = None
+    experimental: Flag | None = None
     """Not for use; always so when built against the sample edition."""
 
 
@@ -135,7 +142,7 @@ class CodeSystemSource(Description):
     """Who owns the list, and its terms."""
     content: Literal["complete", "fragment", "example"] = "complete"
     """How much of the list is here."""
-    experimental: bool | None = None
+    experimental: Flag | None = None
     """Not for use; always so when built against the sample edition."""
     concepts: Annotated[dict[Code, SystemConcept], Field(min_length=1)]
     """Code -> its displays."""

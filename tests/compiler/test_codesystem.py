@@ -94,7 +94,7 @@ def test_each_concept_has_its_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("concepts: {}\n", "SRC007 `concepts` is a mapping with nothing in it"),
+        ("concepts: {}\n", "SRC007 `concepts` is `{}`"),
         ("concepts: {A: {en: Only English}}\n", "SRC006 key `nb` is missing"),
         ("concepts: {A: {nb: a}, A: {nb: b}}\n", "SRC004 key `A` stands twice"),
         ("oid: 3.1.2\nconcepts: {A: {nb: a}}\n", "SRC007 `oid` is `3.1.2`"),

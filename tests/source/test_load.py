@@ -67,10 +67,10 @@ def test_sources_are_loaded_in_order_of_path(tmp_path: Path) -> None:
         ("include:", "includes:", "valuesets/a.yaml:4:1 SRC005 unknown key `includes` (`include`?)"),
         ("  - ecl:", "  - eccl:", "valuesets/a.yaml:5:5 SRC005 unknown key `eccl` (`ecl`?)"),
         ("title: {en: Caries, nb: Karies}\n", "", "valuesets/a.yaml:1:1 SRC006 key `title` is missing"),
-        ("nb: Karies}", "nb: [Karies]}", "valuesets/a.yaml:2:25 SRC007 `nb` is a list of 1"),
+        ("nb: Karies}", "nb: [Karies]}", "valuesets/a.yaml:2:25 SRC007 `nb` is `[...]`"),
         ("valueset: a", "valueset: a_b", "valuesets/a.yaml:1:11 SRC007 `valueset` is `a_b`"),
         ("valueset: a", "something: a", "valuesets/a.yaml:1:12 SRC010"),
-        ('"<< 80967001 |Dental caries|"', "[]", "valuesets/a.yaml:5:10 SRC007 `ecl` is a list of 0"),
+        ('"<< 80967001 |Dental caries|"', "[]", "valuesets/a.yaml:5:10 SRC007 `ecl` is `[]`"),
     ],
 )
 def test_a_mistake_is_located_with_its_value(tmp_path: Path, old: str, new: str, expected: str) -> None:

@@ -61,9 +61,9 @@ def test_broken_toml_has_a_place(text: str, place: str) -> None:
         (CONFIG.replace('version = "1.0.0"\n', ""), "digidot.toml:1:2 SRC006 key `version` is missing"),
         (CONFIG + "[unknown]\n", "digidot.toml:14:2 SRC005 unknown key `unknown`"),
         (CONFIG + '[[check.suppress]]\nrule = "x"\n', "digidot.toml:14:3 SRC006 key `reason` is missing"),
-        (CONFIG.replace('nb = "Eksempel."', "nb = 1"), "digidot.toml:7:1 SRC007 `nb` is the number 1"),
+        (CONFIG.replace('nb = "Eksempel."', "nb = 1"), "digidot.toml:7:1 SRC007 `nb` is `1`"),
         ("[project\n", "digidot.toml:1:9 SRC013 not valid TOML"),
-        ("project = 1\n", "digidot.toml:1:1 SRC007 `project` is the number 1"),
+        ("project = 1\n", "digidot.toml:1:1 SRC007 `project` is `1`"),
     ],
 )
 def test_mistakes_in_a_configuration_are_located(tmp_path: Path, configuration: str, expected: str) -> None:

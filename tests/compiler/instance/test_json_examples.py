@@ -72,4 +72,4 @@ def test_a_file_that_is_not_there(tmp_path: Path, definitions: Definitions) -> N
 @pytest.mark.parametrize("rest", ["", "source: emma.json\nresource: {active: true}\n"])
 def test_the_instance_stands_in_one_place(tmp_path: Path, definitions: Definitions, rest: str) -> None:
     (found,) = said(checked(tmp_path, definitions, EMMA, f"example: emma\nof: person\n{HEAD}{rest}"))
-    assert "needs exactly one of resource, source" in found
+    assert "needs just one of `resource`, `source`" in found
