@@ -60,7 +60,7 @@ def _is_said_better(path: KeyPath, detail: ErrorDetails, located: list[tuple[Key
 def _diagnostic(
     details: list[ErrorDetails], path: KeyPath, document: Document, model: type[SourceModel], schema: str
 ) -> Diagnostic:
-    detail = next((each for each in details if each["type"] in _OF_KEYS), details[0])
+    detail = next((each for each in details if each["type"] in _OF_KEYS or _is_of_keys(each)), details[0])
     key = _name_of(path) or schema
     if detail["type"] == "missing":
         return Diagnostic.of(kinds.MISSING_KEY, document.place(path), key=detail["loc"][-1], schema=schema)
@@ -69,12 +69,17 @@ def _diagnostic(
         near = nearest(key, known)
         place = document.key_place(path)
         return Diagnostic.of(kinds.UNKNOWN_KEY, place, key=key, near=near, known=", ".join(known))
-    fits = expected(details)
-    if detail["type"] == "value_error" and isinstance(detail["input"], dict):
-        return Diagnostic.of(kinds.INCOMPLETE, document.place(path), key=key, needs=fits, schema=schema)
+    if _is_of_keys(detail):
+        needs = expected([detail])
+        return Diagnostic.of(kinds.INCOMPLETE, document.place(path), key=key, needs=needs, schema=schema)
     place = document.key_place(path) if detail["loc"][-1] == _OF_KEY else document.place(path)
     value = _shown(detail["input"])
-    return Diagnostic.of(kinds.WRONG_TYPE, place, key=key, value=value, expected=fits, schema=schema)
+    return Diagnostic.of(kinds.WRONG_TYPE, place, key=key, value=value, expected=expected(details), schema=schema)
+
+
+def _is_of_keys(detail: ErrorDetails) -> bool:
+    """Tell whether a model says that the keys of a value do not go together."""
+    return detail["type"] == "value_error" and isinstance(detail["input"], dict)
 
 
 def _name_of(path: KeyPath) -> str:
