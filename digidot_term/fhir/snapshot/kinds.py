@@ -10,9 +10,9 @@ UNKNOWN_ELEMENT = Kind(
     "unknown-element",
     Severity.ERROR,
     Text(
-        en="{element} does not exist in the base",
-        nb="{element} finnes ikke i basen",
-        nn="{element} finst ikkje i basen",
+        en="{element} does not exist in the base{near}",
+        nb="{element} finnes ikke i basen{near}",
+        nn="{element} finst ikkje i basen{near}",
     ),
     Text(
         en="check the spelling against the base's elements; a choice is written `value[x]`, a slice `coding[name]`",

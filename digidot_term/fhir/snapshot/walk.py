@@ -13,6 +13,7 @@ from digidot_term.fhir.snapshot.node import Node
 from digidot_term.fhir.snapshot.run import Run
 from digidot_term.fhir.snapshot.slicing import choice_types, slice_implicitly, slice_of, spell_out_shortcuts
 from digidot_term.fhir.snapshot.source import Json
+from digidot_term.fhir.snapshot.suggestions import meant
 from digidot_term.fhir.snapshot.unfold import unfold, unfold_slice
 
 _SLICE_NAME = re.compile(r"[a-zA-Z0-9/_@\[\]-]+")  # ElementDefinition, eld-16
@@ -55,7 +56,7 @@ def _apply_child(run: Run, node: Node, change: Change) -> None:
         if run.specialization and change.element is not None and not change.slice_name:
             _add_element(run, node, change)
         else:
-            run.find(kinds.UNKNOWN_ELEMENT, change.id)
+            run.find(kinds.UNKNOWN_ELEMENT, change.id, near=meant(run, node, change.name, change.id))
         return
     if not change.slice_name:
         apply(run, child, change)

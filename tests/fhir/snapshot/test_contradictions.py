@@ -116,3 +116,21 @@ def test_the_type_of_a_target_stands_in_for_bases_that_are_not_known(core: Defin
     wrong = element("Condition.subject", type=[{"code": "Reference", "targetProfile": [OURS + "device"]}])
     assert problems(profile("own", "Condition", subject), core, patient) == []
     assert problems(profile("own", "Condition", wrong), core, device) == [("SD006", "Condition.subject")]
+
+
+@pytest.mark.parametrize(
+    ("said", "near"),
+    [
+        ("Observation.valu", " (`value[x]`?)"),
+        ("Observation.value[x].unit", " (`value[x]:valueQuantity.unit`?)"),
+        ("Observation.value[x].colour", ""),
+        ("Observation.status.value.extension", " (`status.extension`?)"),
+        ("Observation.status.value.colour", ""),
+        ("Observation.colour", ""),
+        ("Observation.component:a.cod", " (`code`?)"),
+    ],
+)
+def test_what_may_have_been_meant(core: Definitions, said: str, near: str) -> None:
+    slicing = element("Observation.component", slicing=sliced_by(("value", "code")))
+    _, [found] = generate_snapshot(profile("own", "Observation", slicing, element(said, min=1)), core)
+    assert found.message() == f"{said} does not exist in the base{near}"
