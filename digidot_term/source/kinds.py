@@ -93,7 +93,7 @@ YAML_TRAP = Kind(
     Text(
         en="unquoted `{value}` is read differently by different YAML readers ({why})",
         nb="`{value}` uten anførselstegn leses ulikt av ulike YAML-lesere ({why})",
-        nn="`{value}` utan hermeteikn blir lese ulikt av ulike YAML-lesarar ({why})",
+        nn="`{value}` utan hermeteikn vert lese ulikt av ulike YAML-lesarar ({why})",
     ),
     Text(en='write it as "{value}"', nb='skriv det som "{value}"', nn='skriv det som "{value}"'),
 )

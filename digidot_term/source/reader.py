@@ -15,6 +15,7 @@ import yaml
 
 from digidot_term.diagnostics import Diagnostic, Kind, Place
 from digidot_term.diagnostics.shortened import shortened
+from digidot_term.language import Text
 from digidot_term.source import kinds
 from digidot_term.source.document import Document, KeyPath
 from digidot_term.source.encoding import not_utf8
@@ -30,6 +31,16 @@ _YAML_1_1_WORDS = frozenset(
     ["yes", "no", "on", "off", "y", "n", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF", "Y", "N"],
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ALIAS = Text(
+    en="an anchor or alias (`&`, `*`)", nb="et anker eller alias (`&`, `*`)", nn="eit anker eller alias (`&`, `*`)"
+)
+_KEY = Text(
+    en="a key that is a list or a mapping",
+    nb="en nøkkel som er en liste eller har nøkler selv",
+    nn="ein nøkkel som er ei liste eller har nøklar sjølv",
+)
+_TAG = Text(en="the tag {name}", nb="taggen {name}", nn="taggen {name}")
+_CONTROL_CHARACTER = Text(en="the control character {name}", nb="styretegnet {name}", nn="styreteiknet {name}")
 _BLOCKS = frozenset({"|", ">"})
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -60,7 +71,7 @@ def parse_yaml(text: str, shown_as: str) -> tuple[Document | None, tuple[Diagnos
         return None, (Diagnostic.of(kinds.BROKEN_YAML, Place(shown_as, 1, 1), problem=str(error).split("\n")[0]),)
     if aliases:
         place = Place(shown_as, aliases[0].line + 1, aliases[0].column + 1)
-        return None, (Diagnostic.of(kinds.UNSAFE_YAML, place, what="an anchor or alias (`&`, `*`)"),)
+        return None, (Diagnostic.of(kinds.UNSAFE_YAML, place, what=_ALIAS),)
     reading = _Reading(shown_as, text)
     data = reading.read(node, ()) if node is not None else None
     document = Document(shown_as, data, reading.values, reading.keys, reading.scalars)
@@ -101,7 +112,7 @@ class _Reading:
     def read(self, node: yaml.Node, path: KeyPath) -> Any:
         self.values[path] = self._place(node)
         if node.tag.startswith("!"):
-            self._report(kinds.UNSAFE_YAML, node, what=f"the tag `{node.tag}`")
+            self._report(kinds.UNSAFE_YAML, node, what=_named(_TAG, f"`{node.tag}`"))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -112,7 +123,7 @@ class _Reading:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._report(kinds.UNSAFE_YAML, key_node, what="a key that is a list or a mapping")
+                self._report(kinds.UNSAFE_YAML, key_node, what=_KEY)
                 continue
             key = str(key_node.value)
             key_path = (*path, key)
@@ -129,7 +140,7 @@ class _Reading:
         text = str(node.value)
         control = _CONTROL.search(text)
         if control:
-            self._report(kinds.UNSAFE_YAML, node, what=f"the control character U+{ord(control[0]):04X}")
+            self._report(kinds.UNSAFE_YAML, node, what=_named(_CONTROL_CHARACTER, f"U+{ord(control[0]):04X}"))
         style = getattr(node, "style", None)
         if style:  # the line breaks that end a block only say where it ends
             return text.rstrip("\n") if style in _BLOCKS else text
@@ -174,6 +185,10 @@ class _Reading:
 
     def _report(self, kind: Kind, node: yaml.Node, **values: object) -> None:
         self.diagnostics.append(Diagnostic.of(kind, self._place(node), **values))
+
+
+def _named(text: Text, name: str) -> Text:
+    return Text(*(text.render(language, name=name) for language in ("en", "nb", "nn")))
 
 
 def _unreadable(shown_as: str, why: str) -> Diagnostic:

@@ -24,7 +24,7 @@ EXTENSION_ON_NOTHING = Kind(
     ),
     Text(
         en="name a part as FHIR does, with its number where it repeats: `binding`, `short`, `type[0]`",
-        nb="oppgi en del slik FHIR heter den, med nummer der den gjentas: `binding`, `short`, `type[0]`",
+        nb="oppgi en del slik FHIR kaller den, med nummer der den gjentas: `binding`, `short`, `type[0]`",
         nn="oppgje ein del slik FHIR kallar han, med nummer der han er fleire: `binding`, `short`, `type[0]`",
     ),
 )
@@ -49,8 +49,8 @@ BINDING_OF_NOTHING = Kind(
     Severity.ERROR,
     Text(
         en="the binding of `{path}` names no codes, and neither does the base",
-        nb="bindingen av `{path}` nevner ingen koder, og det gjør heller ikke grunnstrukturen",
-        nn="bindinga av `{path}` nemner ingen kodar, og det gjer heller ikkje grunnstrukturen",
+        nb="bindingen til `{path}` nevner ingen koder, og det gjør heller ikke basen",
+        nn="bindinga til `{path}` nemner ingen kodar, og det gjer heller ikkje basen",
     ),
     Text(
         en="give `valueset`, or `description` of the codes",

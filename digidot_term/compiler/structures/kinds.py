@@ -26,8 +26,8 @@ UNKNOWN_SLICE_PATH = Kind(
     Severity.ERROR,
     Text(
         en="`{path}`: `{element}` has no slice `{slice}`{near}",
-        nb="`{path}`: `{element}` har ikke noen slice `{slice}`{near}",
-        nn="`{path}`: `{element}` har ikkje nokon slice `{slice}`{near}",
+        nb="`{path}`: `{element}` har ingen slice `{slice}`{near}",
+        nn="`{path}`: `{element}` har ingen slice `{slice}`{near}",
     ),
     Text(
         en="declare the slice with `slices:` on its element, an extension with `use:`, or correct the name",
@@ -92,7 +92,7 @@ UNDECLARED_MAPPING = Kind(
     Text(
         en="declare it: `mappings: {{{identity}: {{uri: ..., name: ...}}}}`",
         nb="deklarer den: `mappings: {{{identity}: {{uri: ..., name: ...}}}}`",
-        nn="deklarer han: `mappings: {{{identity}: {{uri: ..., name: ...}}}}`",
+        nn="deklarer ho: `mappings: {{{identity}: {{uri: ..., name: ...}}}}`",
     ),
 )
 STRUCTURE_CYCLE = Kind(
@@ -130,9 +130,9 @@ WRONG_BASE = Kind(
     "base-of-wrong-kind",
     Severity.ERROR,
     Text(
-        en="a {what} cannot derive from `{base}`, which is a {base_kind}",
-        nb="en {what} kan ikke bygge på `{base}`, som er en {base_kind}",
-        nn="ein {what} kan ikkje byggje på `{base}`, som er ein {base_kind}",
+        en="`{what}:` cannot stand on `{base}`, whose kind is {base_kind}",
+        nb="`{what}:` kan ikke bygge på `{base}`, som er av slaget {base_kind}",
+        nn="`{what}:` kan ikkje byggje på `{base}`, som er av slaget {base_kind}",
     ),
     Text(
         en="use `profile:` for resources and `datatype:` for datatypes",
@@ -162,12 +162,12 @@ UNKNOWN_DISCRIMINATOR = Kind(
     Text(
         en="slices are told apart by `{path}`, but `{step}` leads nowhere{near}",
         nb="slicene skilles med `{path}`, men `{step}` fører ingen steder{near}",
-        nn="slicane blir skilde med `{path}`, men `{step}` fører ingen stader{near}",
+        nn="slicane vert skilde med `{path}`, men `{step}` fører ingen stader{near}",
     ),
     Text(
         en="name elements below the sliced one, such as `system` or `coding.code`, or `$this` for itself",
         nb="oppgi elementer under det som slices, som `system` eller `coding.code`, eller `$this` for det selv",
-        nn="oppgje element under det som blir slica, som `system` eller `coding.code`, eller `$this` for det sjølv",
+        nn="oppgje element under det som vert slica, som `system` eller `coding.code`, eller `$this` for det sjølv",
     ),
 )
 EXAMPLE_OF_UNKNOWN = Kind(
@@ -235,9 +235,9 @@ EXAMPLE_PRIMITIVE = Kind(
     "example-of-wrong-form",
     Severity.ERROR,
     Text(
-        en="`{element}` is {found}, which has not the form of its type: {expected}",
-        nb="`{element}` er {found}, som ikke har formen til typen: {expected}",
-        nn="`{element}` er {found}, som ikkje har forma til typen: {expected}",
+        en="`{element}` is {found}, which is not how its type is written: {expected}",
+        nb="`{element}` er {found}, men typen skrives slik: {expected}",
+        nn="`{element}` er {found}, men typen vert skriven slik: {expected}",
     ),
     Text(
         en="write the value as its type is written in FHIR JSON; texts that look like numbers need quotes",
@@ -285,9 +285,9 @@ EXAMPLE_BINDING = Kind(
         nn="`{element}` har ingen kode frå {valueset}: {found}",
     ),
     Text(
-        en="use a code of the value set, to which the profile binds as required",
-        nb="bruk en kode fra verdisettet, som profilen binder påkrevd til",
-        nn="bruk ein kode frå verdisettet, som profilen bind påkravd til",
+        en="use a code of the value set; the binding of the profile is required",
+        nb="bruk en kode fra verdisettet; bindingen i profilen er påkrevd (required)",
+        nn="bruk ein kode frå verdisettet; bindinga i profilen er påkravd (required)",
     ),
 )
 EXAMPLE_REFERENCE = Kind(

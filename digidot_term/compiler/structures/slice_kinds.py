@@ -85,9 +85,9 @@ NOT_AN_EXTENSION = Kind(
     "used-structure-is-no-extension",
     Severity.ERROR,
     Text(
-        en="`{extension}` is used as an extension, but defines a {type}",
-        nb="`{extension}` brukes som utvidelse, men definerer en {type}",
-        nn="`{extension}` vert brukt som utviding, men definerer ein {type}",
+        en="`{extension}` is used as an extension, but defines a structure of type {type}",
+        nb="`{extension}` brukes som utvidelse, men definerer en struktur av typen {type}",
+        nn="`{extension}` vert brukt som utviding, men definerer ein struktur av typen {type}",
     ),
     Text(
         en="name an extension: an id of the project or a canonical",

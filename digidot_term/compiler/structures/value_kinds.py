@@ -40,9 +40,9 @@ WRONG_VALUE = Kind(
     "value-does-not-fit-type",
     Severity.ERROR,
     Text(
-        en="`{path}` has the {key} value `{value}`, which is not a {type}",
-        nb="`{path}` har {key}-verdien `{value}`, som ikke er en {type}",
-        nn="`{path}` har {key}-verdien `{value}`, som ikkje er ein {type}",
+        en="`{path}` has the {key} value `{value}`, which is not of type {type}",
+        nb="`{path}` har {key}-verdien `{value}`, som ikke er av typen {type}",
+        nn="`{path}` har {key}-verdien `{value}`, som ikkje er av typen {type}",
     ),
     Text(
         en="write the value as FHIR JSON has it; codes and texts that look like numbers in quotes",
@@ -70,9 +70,9 @@ VALUE_PART_UNFIT = Kind(
     "value-part-does-not-fit",
     Severity.ERROR,
     Text(
-        en="`{path}` has a {key} value whose `{part}` is `{value}`, which is not a {type}: {expected}",
-        nb="`{path}` har en {key}-verdi der `{part}` er `{value}`, som ikke er en {type}: {expected}",
-        nn="`{path}` har ein {key}-verdi der `{part}` er `{value}`, som ikkje er ein {type}: {expected}",
+        en="`{path}` has a {key} value whose `{part}` is `{value}`, which is not of type {type}: {expected}",
+        nb="`{path}` har en {key}-verdi der `{part}` er `{value}`, som ikke er av typen {type}: {expected}",
+        nn="`{path}` har ein {key}-verdi der `{part}` er `{value}`, som ikkje er av typen {type}: {expected}",
     ),
     Text(
         en="write the part as its type is written in FHIR JSON: a list where it repeats, an object where it has parts",
@@ -160,9 +160,9 @@ TARGET_OF_NO_REFERENCE = Kind(
     "target-of-no-reference",
     Severity.ERROR,
     Text(
-        en="{type} has targets, but it refers to nothing",
-        nb="{type} har mål, men viser ikke til noe",
-        nn="{type} har mål, men viser ikkje til noko",
+        en="{type} refers to nothing: it can have no targets, aggregation or versioning",
+        nb="{type} viser ikke til noe og kan verken ha mål, aggregering eller versjonering",
+        nn="{type} viser ikkje til noko og kan korkje ha mål, aggregering eller versjonering",
     ),
     Text(
         en="give targets to Reference and canonical; write the profile of another type as `{type}(profile)`",

@@ -106,8 +106,8 @@ LOOSER_BINDING = Kind(
     ),
     Text(
         en="keep {base_strength} and use a value set that is part of the base's",
-        nb="behold {base_strength} og bruk en verdimengde som er en del av basens",
-        nn="behald {base_strength} og bruk ei verdimengd som er ein del av den i basen",
+        nb="behold {base_strength} og bruk et verdisett som er en del av basens",
+        nn="behald {base_strength} og bruk eit verdisett som er ein del av det i basen",
     ),
 )
 SLICE_WITHOUT_SLICING = Kind(
@@ -235,9 +235,9 @@ MUST_SUPPORT_WITHDRAWN = Kind(
     "must-support-withdrawn",
     Severity.ERROR,
     Text(
-        en="{element} is must-support in the base and cannot be less here",
-        nb="{element} er must-support i basen og kan ikke være mindre her",
-        nn="{element} er must-support i basen og kan ikkje vere mindre her",
+        en="{element} is must-support in the base and must stay so here",
+        nb="{element} er must-support i basen og må være det her også",
+        nn="{element} er must-support i basen og må vere det her òg",
     ),
     Text(
         en="leave out `ms: false`",

@@ -45,7 +45,7 @@ def test_a_good_one_is_as_good_as_yaml(tmp_path: Path, definitions: Definitions)
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('"Berg"', "7", 'emma.json:5:23 SD057 `name[0].family` is 7, which has not the form of its type: "..."'),
+        ('"Berg"', "7", 'emma.json:5:23 SD057 `name[0].family` is 7, which is not how its type is written: "..."'),
         ('"family"', '"famly"', "emma.json:5:13 SD051 name[0] has no element `famly` (`family`?)"),
         ('"birthDate": "2010-05-06"', '"active": true', "emma.yaml:1:10 SD052 `birthDate` occurs 0 times, Person wants 1..1"),
         ('["Emma"]', "[]", "emma.json:5:40 SD140 `name[0].given` is there but empty"),

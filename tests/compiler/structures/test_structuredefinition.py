@@ -233,7 +233,7 @@ BAD = {
     ),
     "wrong value": (
         "elements: {language: {fixed: 12}}",
-        "SD039 `language` has the fixed value `12`, which is not a code",
+        "SD039 `language` has the fixed value `12`, which is not of type code",
     ),
     "unknown extension": (
         'elements: {"extension[a]": {use: nothing-here}}',
@@ -270,8 +270,8 @@ def test_unknown_base_and_wrong_kind_of_base(tmp_path: Path, definitions: Defini
     )
     assert said(found) == [
         "structuredefinitions/a.yaml:3:7 SD033 nothing is known by the name `Conditoin` (`Condition`?)",
-        "structuredefinitions/b.yaml:3:7 SD043 a profile cannot derive from `Coding`, which is a complex-type",
-        "structuredefinitions/c.yaml:3:7 SD043 a profile cannot derive from `b`, which is a complex-type",
+        "structuredefinitions/b.yaml:3:7 SD043 `profile:` cannot stand on `Coding`, whose kind is complex-type",
+        "structuredefinitions/c.yaml:3:7 SD043 `profile:` cannot stand on `b`, whose kind is complex-type",
     ]
     assert list(made) == ["b", "c"]
 
