@@ -60,7 +60,8 @@ def read_structure(file: InputFile, types: TypeTable) -> tuple[StructureFile | N
     if not _is_in_the_way(mistakes):
         mistakes += _check(structure)
     found = tuple(Diagnostic.of(kind, place_in(file, path), **values) for path, kind, values in mistakes)
-    is_known = worst(found) is not Severity.ERROR or "snapshot" in structure
+    in_the_way = [item for item in found if item.kind is not kinds.SNAPSHOT_ONLY or "snapshot" not in structure]
+    is_known = worst(in_the_way) is not Severity.ERROR
     return (StructureFile(file, structure) if is_known else None), found
 
 
@@ -87,9 +88,9 @@ def _check(structure: Json) -> Iterator[Mistake]:
             yield (), kinds.MISSING_PROPERTY, {"name": name}
     if not has_differential(structure):
         yield (), kinds.SNAPSHOT_ONLY, {}
-        return
-    for number, element in enumerate(structure["differential"]["element"]):
-        yield from _check_element(element, ("differential", "element", number))
+    view = "differential" if has_differential(structure) else "snapshot"
+    for number, element in enumerate(structure.get(view, {}).get("element", ())):
+        yield from _check_element(element, (view, "element", number))
 
 
 def _check_element(element: Json, path: JsonPath) -> Iterator[Mistake]:

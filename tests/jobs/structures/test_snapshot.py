@@ -288,6 +288,20 @@ def test_an_id_with_the_name_of_another_slice(tmp_path: Path, cache: Path) -> No
     assert (made["Patient.name:other"]["sliceName"], "Patient.name:one" in made) == ("other", False)
 
 
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [({"id": "Patient.name"}, "SD104"), ({"path": "Patient.name", "min": "one"}, "FHIR235"), (1, "FHIR235")],
+)
+def test_nothing_stands_on_a_snapshot_that_is_broken(tmp_path: Path, cache: Path, broken: object, told: str) -> None:
+    alone = {key: value for key, value in BASE.items() if key != "differential"}
+    whole = {**alone, "snapshot": {"element": [{"path": "Patient"}, {"path": "Patient.name"}]}}
+    folder = write_folder(tmp_path / "in", {"base.json": whole, "child.json": CHILD})
+    assert [item.rpartition(" ")[2] for item in said_of(folder, tmp_path, cache)] == ["SD105"]
+    write_folder(folder, {"base.json": {**alone, "snapshot": {"element": [{"path": "Patient"}, broken]}}})
+    kinds = {item.rpartition(" ")[2] for item in said_of(folder, tmp_path, cache)}
+    assert kinds >= {told, "SD011"}
+
+
 def test_what_a_folder_holds_beside_structures(tmp_path: Path, cache: Path) -> None:
     bundle = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": BASE}]}
     folder = write_folder(tmp_path / "in", {"base.json": BASE, "bundle.json": bundle})
