@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from digidot_term.artefact import Artefact
 from digidot_term.compiler.instance.kinds import NOT_CHECKED
 from digidot_term.compiler.instance.scene import Finding
-from digidot_term.compiler.instance.types import known_structures
+from digidot_term.compiler.instance.types import known_structures, named_profiles
 from digidot_term.compiler.instance.validator import Validator
 from digidot_term.compiler.instance.value_sets import Expansions
 from digidot_term.compiler.structures.shapes import Json
@@ -31,7 +31,7 @@ def check_examples(
     validator = Validator(definitions, [artefact.resource for artefact, _ in pairs], expansions)
     unchecked: set[tuple[tuple[str, str], ...]] = set()
     for artefact, profile in pairs:
-        further, missing = known_structures(validator.shapes, artefact.resource["meta"]["profile"][1:])
+        further, missing = known_structures(validator.shapes, named_profiles(artefact.resource)[1:])
         for finding in validator.findings(artefact.resource, [profile, *further], missing):
             diagnostic = _located(finding, artefact)
             if diagnostic.kind is NOT_CHECKED:

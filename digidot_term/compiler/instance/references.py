@@ -8,7 +8,7 @@ from typing import Any
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.scene import At, Finding, Findings
 from digidot_term.compiler.instance.shape import objects_of
-from digidot_term.compiler.instance.types import known_structures, lineage, types_of
+from digidot_term.compiler.instance.types import known_structures, lineage, named_profiles, types_of
 from digidot_term.compiler.structures import kinds as structure_kinds
 from digidot_term.compiler.structures.shapes import Json
 from digidot_term.diagnostics import Severity
@@ -97,9 +97,7 @@ def _profile(at: At, reference: str, target: Json) -> Findings:
 
 
 def _claims(target: Json, structure: Json) -> bool:
-    meta = target.get("meta")
-    named = meta.get("profile") if isinstance(meta, dict) else None
-    return isinstance(named, list) and any(str(url).partition("|")[0] == structure.get("url") for url in named)
+    return any(url.partition("|")[0] == structure.get("url") for url in named_profiles(target))
 
 
 def _is_of(at: At, target: Json, structure: Json) -> bool:

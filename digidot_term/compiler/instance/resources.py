@@ -11,7 +11,7 @@ from digidot_term.compiler.instance.invariants import invariant_findings
 from digidot_term.compiler.instance.item import item_findings
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.shape import objects_of
-from digidot_term.compiler.instance.types import known_structures
+from digidot_term.compiler.instance.types import known_structures, named_profiles
 from digidot_term.compiler.structures.shapes import Json
 
 
@@ -48,10 +48,7 @@ def inner_findings(at: At, value: Json) -> Findings:
     scene = at.scene if _is_contained(at) else replace(at.scene, bundle=_bundle(at))
     inside = replace(at, scene=scene)
     yield from structure_findings(inside, value, structure)
-    meta = value.get("meta")
-    named = meta.get("profile") if isinstance(meta, dict) else None
-    own = [item for item in named if isinstance(item, str)] if isinstance(named, list) else []
-    structures, missing = known_structures(at.known.shapes, own)
+    structures, missing = known_structures(at.known.shapes, named_profiles(value))
     for profile in structures:
         yield from structure_findings(inside, value, profile)
     for canonical in missing:

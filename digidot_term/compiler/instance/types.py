@@ -72,6 +72,13 @@ def value_of(element: Json, stem: str) -> Any:
     return next((value for key, value in element.items() if key.startswith(stem) and key != stem), None)
 
 
+def named_profiles(resource: Json) -> list[str]:
+    """Return the canonicals in a resource's `meta.profile`; what is no text there is told by the walk."""
+    meta = resource.get("meta")
+    named = meta.get("profile") if isinstance(meta, dict) else None
+    return [item for item in named if isinstance(item, str)] if isinstance(named, list) else []
+
+
 def known_structures(shapes: Shapes, canonicals: Iterable[str]) -> tuple[list[Json], list[str]]:
     """Return the structures with snapshots that canonicals name, and the canonicals that name none."""
     found: list[Json] = []

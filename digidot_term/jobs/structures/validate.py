@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from digidot_term.compiler.instance.kinds import NOT_CHECKED
-from digidot_term.compiler.instance.types import known_structures
+from digidot_term.compiler.instance.types import known_structures, named_profiles
 from digidot_term.compiler.instance.validator import Validator
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Place, Severity, worst
 from digidot_term.diagnostics.nearest import nearest
@@ -94,11 +94,9 @@ def _canonical(profile: str, definitions: Definitions) -> str:
 
 
 def _findings(file: InputFile, resource: Json, wanted: Sequence[str], validator: Validator) -> Iterator[Diagnostic]:
-    meta = resource.get("meta")
-    named = meta.get("profile") if isinstance(meta, dict) else None
-    own = [item for item in named if isinstance(item, str)] if isinstance(named, list) else []
     code = str(resource["resourceType"])
-    structures, missing = known_structures(validator.shapes, dict.fromkeys((code, *own, *wanted)))
+    asked = dict.fromkeys((code, *named_profiles(resource), *wanted))
+    structures, missing = known_structures(validator.shapes, asked)
     if code in missing or structures[0].get("kind") != "resource":
         yield Diagnostic.of(NOT_A_RESOURCE, place_in(file, ("resourceType",)), element=code)
         return

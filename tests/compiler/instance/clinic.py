@@ -8,6 +8,7 @@ from digidot_term.compiler.example import compile_examples
 from digidot_term.compiler.structures.structuredefinition import compile_structures
 from digidot_term.diagnostics import Diagnostic
 from digidot_term.fhir.definitions import Definitions
+from digidot_term.source.load import Project
 from tests.compiler.structures.samples import FOLDER, extension, profile
 from tests.project_files import HEAD, project_of, said
 
@@ -136,12 +137,17 @@ EXAMPLES = {
 NAMES = {"visit": "visit-1", "finding": "finding-1", "person": "emma"}
 
 
-def checked(root: Path, definitions: Definitions, changed: str = "", text: str = "") -> tuple[Diagnostic, ...]:
-    """The findings of all three examples, one of them with another text."""
+def clinic(root: Path, changed: str = "", text: str = "") -> Project:
+    """The project with all examples, one of them with another text."""
     files = {f"{FOLDER}/{name}.yaml": source for name, source in SOURCES.items()}
     for name, resource in {**EXAMPLES, **({changed: text} if changed else {})}.items():
         files[f"{FOLDER}/examples/{name}.yaml"] = f"example: {NAMES[name]}\nof: {name}\n{HEAD}resource:\n{resource}"
-    project = project_of(root, files)
+    return project_of(root, files)
+
+
+def checked(root: Path, definitions: Definitions, changed: str = "", text: str = "") -> tuple[Diagnostic, ...]:
+    """The findings of all examples, one of them with another text."""
+    project = clinic(root, changed, text)
     _, known, found = compile_structures(project, definitions)
     assert said(found) == []
     return compile_examples(project, known)[1]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from digidot_term.compiler.instance.validator import Validator
 from digidot_term.fhir.definitions import Definitions
@@ -155,19 +153,3 @@ def test_invariants_that_go_over_a_whole_resource(definitions: Definitions) -> N
         "SD144 item[1]",
         "SD144 Questionnaire",
     ]
-
-
-names = st.sampled_from(
-    ["contained", "extension", "_gender", "name", "reference", "url", "id", "meta", "subject", "div"]
-)
-junk = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.sampled_from(["#", "#a", "a", "", "Patient/x"])),
-    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(names, inner, max_size=3)),
-    max_leaves=8,
-)
-
-
-@settings(deadline=None)
-@given(st.dictionaries(st.sampled_from(["contained", "extension", "meta", "subject", "code", "text", "note"]), junk))
-def test_nothing_whatever_is_too_much(definitions: Definitions, content: dict[str, Any]) -> None:
-    found(definitions, {"resourceType": "Observation", **content})
