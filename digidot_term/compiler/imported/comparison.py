@@ -6,7 +6,7 @@ What a differential says over again of its base is not in a built one; it is not
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from digidot_term.compiler.imported.head import OF_PROJECT
@@ -40,10 +40,13 @@ class Comparison:
     reordered: bool
 
 
-def compare_differentials(was: Json, now: Json, complete: Json, built_ids: Mapping[str, str]) -> Comparison:
+def compare_differentials(
+    was: Json, now: Json, complete: Json, built_ids: Mapping[str, str], known: Container[tuple[str, str]] = ()
+) -> Comparison:
     """Compare a structure with what was built; `complete` is the first with its snapshot as it was generated.
 
     `built_ids` says which ids and paths are spelled out in what is built: `value[x]:valueQuantity` for `valueQuantity`.
+    `known` are the properties that an element has from its base, be it in the snapshot or not.
     """
     old, new = _by_id(was, "differential"), _by_id(now, "differential")
     whole, implied = _by_id(now, "snapshot"), _by_id(complete, "snapshot")
@@ -57,7 +60,8 @@ def compare_differentials(was: Json, now: Json, complete: Json, built_ids: Mappi
             if part in element and _alike(built, value):
                 continue
             inherited = _value(whole.get(key, {}), part, urls)
-            if key in whole and _includes(inherited, value):
+            of_base = (key, part) in known or (part == "path" and key not in new)
+            if (key not in whole and of_base) or (key in whole and _includes(inherited, value)):
                 repeated.append(Loss(key, part, shown(value)))
             else:
                 changes.append(Change(key, part, shown(value), _shown(built if built is not None else inherited)))

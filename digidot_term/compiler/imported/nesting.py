@@ -22,13 +22,14 @@ _NOWHERE = Place("")
 class Nesting:
     """Collects elements, each in the words of a source, at the place where the source says it."""
 
-    __slots__ = ("_locator", "_naming", "_slices", "_spelled", "lost", "top")
+    __slots__ = ("_locator", "_naming", "_repeated", "_slices", "_spelled", "lost", "top")
 
     def __init__(self, locator: Locator | None, naming: Naming) -> None:
         self._locator = locator
         self._naming = naming
         self._slices: dict[ElementPath, Words] = {}
         self._spelled: dict[ElementPath, ElementPath] = {}
+        self._repeated: set[tuple[ElementPath, str]] = set()
         self.top: Words = {}
         self.lost: list[Loss] = []
 
@@ -45,6 +46,10 @@ class Nesting:
         """Return the ids that elements get when they are built, by the ids they have, where these are not the same."""
         pairs = ((path.element_id(root), spelled.element_id(root)) for path, spelled in self._spelled.items())
         return {written: built for written, built in pairs if written != built}
+
+    def repeated(self, root: str) -> frozenset[tuple[str, str]]:
+        """Return element id, as it is built, and property of what only says the base over again."""
+        return frozenset((path.element_id(root), part) for path, part in self._repeated)
 
     def _declare(self, path: ElementPath) -> None:
         """Note the slices of a path that the base does not have, outer ones first."""
@@ -74,6 +79,7 @@ class Nesting:
         in_new = self._owner(path) is not None
         said = differing(element, base, is_new=is_new, in_new=in_new) if base else element
         said = {key: value for key, value in said.items() if not _is_same_reference(key, value, base)}
+        self._repeated |= {(spelled, part) for part in element.keys() - said.keys()}
         if "slicing" in said and self._is_implied(path, said["slicing"], base):
             del said["slicing"]
         if not is_new and not said.keys() - {"id", "path", "sliceName", "constraint"}:

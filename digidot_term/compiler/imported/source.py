@@ -20,13 +20,15 @@ from digidot_term.record import record
 class ImportedSource:
     """The data of a source; `translated` says whether its title and description are in bokmål too.
 
-    `built_ids` has the ids that elements get, where these are not those they have.
+    `built_ids` has the ids that elements get, where these are not those they have, `repeated` the id and property of
+    what only says the base over again.
     """
 
     data: dict[str, Any]
     translated: bool
     losses: tuple[Loss, ...]
     built_ids: dict[str, str]
+    repeated: frozenset[tuple[str, str]]
 
 
 def imported_source(structure: Json, base: Json | None, kind: str, naming: Naming) -> ImportedSource:
@@ -34,6 +36,7 @@ def imported_source(structure: Json, base: Json | None, kind: str, naming: Namin
     elements: list[Json] = structure["differential"]["element"]
     data, translated, lost = head_words(structure, base, kind, naming)
     built_ids: dict[str, str] = {}
+    repeated: frozenset[tuple[str, str]] = frozenset()
     if kind == "logical":
         words, more = _logical(elements, naming)
     else:
@@ -43,13 +46,14 @@ def imported_source(structure: Json, base: Json | None, kind: str, naming: Namin
         words, more = tidied(nesting.top), nesting.lost
         if kind == "extension" and "base" not in data:
             _leave_open(words, "Extension", {str(element["id"]): element for element in elements})
-        built_ids = nesting.built_ids(str(elements[0]["path"]).partition(".")[0])
+        root = str(elements[0]["path"]).partition(".")[0]
+        built_ids, repeated = nesting.built_ids(root), nesting.repeated(root)
     invariants, of_invariants = invariant_words(elements, naming)
     extensions = data.pop("extensions", None)
     data |= {"elements": words} if words else {}
     data |= {"invariants": invariants} if invariants else {}
     data |= {"extensions": extensions} if extensions else {}
-    return ImportedSource(data, translated, (*lost, *more, *of_invariants), built_ids)
+    return ImportedSource(data, translated, (*lost, *more, *of_invariants), built_ids, repeated)
 
 
 def _without_url(elements: list[Json], url: str) -> list[Json]:

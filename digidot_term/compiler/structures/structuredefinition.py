@@ -140,7 +140,7 @@ def _elements(
     rules, of_rules = constraints(file, url, Adding(file, resolver, known))
     inherited = tuple(str(item["identity"]) for item in resource.get("mapping", ()))
     if file.kind == "logical" or base is None:
-        writer = Writer(file, resolver, names.resource_name(file, resolver.project.config), inherited, known)
+        writer = Writer(file, resolver, _root_of_model(file, resolver), inherited, known)
         locator = Locator(base, known.shapes) if base and "snapshot" in base else None
         elements, trace, found = logical_elements(entries, rules, writer, locator)
         return elements, trace, [*of_paths, *of_rules, *found]
@@ -153,6 +153,12 @@ def _elements(
     elements, trace = differential.in_order()
     root = {"id": _root(base), "path": _root(base)}
     return elements or [root], trace, [*of_paths, *of_rules, *differential.diagnostics]
+
+
+def _root_of_model(file: SourceFile, resolver: StructureNames) -> str:
+    """Return what the paths of a logical model begin with: the end of its canonical, which is its type, if they can."""
+    model_id = names.resource_id(file)
+    return names.resource_name(file, resolver.project.config) if "." in model_id else model_id
 
 
 def _bare(canonical: str, version: str) -> str:

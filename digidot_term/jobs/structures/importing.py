@@ -11,7 +11,7 @@ from digidot_term.compiler.imported.comparison import Change, Comparison, compar
 from digidot_term.compiler.imported.head import id_of, kind_of, name_of
 from digidot_term.compiler.imported.loss import Loss
 from digidot_term.compiler.imported.naming import Naming
-from digidot_term.compiler.imported.source import imported_source
+from digidot_term.compiler.imported.source import ImportedSource, imported_source
 from digidot_term.compiler.structures.structure_names import StructureNames
 from digidot_term.compiler.structures.structuredefinition import compile_structures
 from digidot_term.diagnostics import Diagnostic, DigidotError, ExitCode, Kind
@@ -63,7 +63,7 @@ def imported(structure: Json, known: Surroundings, places: Places) -> Imported:
     text = _remarks(structure, made.losses) + render_yaml(made.data)
     built, problems = _built(text, f"{id_of(structure)}.yaml", project, known)
     structure, renamed = _with_root(structure, built)
-    compared = _compared(structure, built, made.built_ids, known)
+    compared = _compared(structure, built, made, known)
     lost = [*_losses(made.losses, places), *_changes(compared, made.losses, places), *_root_change(renamed, places)]
     notes = _notes(structure, built, compared, made.losses, translated=made.translated, places=places)
     ours = known.project is not None  # else the canonical is not that of any project
@@ -125,11 +125,11 @@ def _built(
     return next((item.resource for item in artefacts if item.source is file), None), (*found, *own)
 
 
-def _compared(structure: Json, built: Json | None, built_ids: dict[str, str], known: Surroundings) -> Comparison | None:
+def _compared(structure: Json, built: Json | None, made: ImportedSource, known: Surroundings) -> Comparison | None:
     if built is None:
         return None
     complete, _ = SnapshotGenerator(known.definitions).generate(structure)
-    return compare_differentials(structure, built, complete, built_ids)
+    return compare_differentials(structure, built, complete, made.built_ids, made.repeated)
 
 
 def _with_root(structure: Json, built: Json | None) -> tuple[Json, tuple[str, str] | None]:

@@ -22,13 +22,13 @@ def test_elements_are_complete_and_groups_hold_their_parts(tmp_path: Path, defin
     url = "http://example.org/fhir/StructureDefinition/a"
     assert (resource["kind"], resource["type"], resource["derivation"]) == ("logical", url, "specialization")
     assert resource["baseDefinition"] == "http://hl7.org/fhir/StructureDefinition/Base"
-    assert list(elements(made)) == ["A", "A.group", "A.group.part", "A.other"]
-    assert elements(made)["A"] == {"id": "A", "path": "A", "short": "Title", "definition": "Title"}
-    part = elements(made)["A.group.part"]
+    assert list(elements(made)) == ["a", "a.group", "a.group.part", "a.other"]
+    assert elements(made)["a"] == {"id": "a", "path": "a", "short": "Title", "definition": "Title"}
+    part = elements(made)["a.group.part"]
     assert (part["min"], part["max"], part["definition"]) == (0, "*", "A part")
     assert part["type"] == [{"code": "string"}, {"code": "code"}]
-    assert elements(made)["A.other"]["type"] == [{"code": "http://example.org/fhir/StructureDefinition/b"}]
-    assert elements(made)["A.group"]["_definition"] == elements(made)["A.group"]["_short"]
+    assert elements(made)["a.other"]["type"] == [{"code": "http://example.org/fhir/StructureDefinition/b"}]
+    assert elements(made)["a.group"]["_definition"] == elements(made)["a.group"]["_short"]
     assert all("base" in element for element in elements(made, "snapshot").values())
 
 
@@ -49,16 +49,16 @@ elements:
   part.parts: {card: 0..*, content: part, short: Parts}
 """
     made = clean(tmp_path, definitions, a=logical("a", text))["a"]
-    assert elements(made)["A.part.parts"] == {
-        "id": "A.part.parts",
-        "path": "A.part.parts",
+    assert elements(made)["a.part.parts"] == {
+        "id": "a.part.parts",
+        "path": "a.part.parts",
         "short": "Parts",
         "definition": "Parts",
         "min": 0,
         "max": "*",
-        "contentReference": "#A.part",
+        "contentReference": "#a.part",
     }
-    assert elements(made)["A.part.number"]["isModifierReason"] == "Says which"
+    assert elements(made)["a.part.number"]["isModifierReason"] == "Says which"
 
 
 def test_a_model_specialises_another_and_says_only_what_differs(tmp_path: Path, definitions: Definitions) -> None:
@@ -68,10 +68,10 @@ def test_a_model_specialises_another_and_says_only_what_differs(tmp_path: Path, 
     made = clean(tmp_path, definitions, a=base, b=more)
     assert made["a"].resource["abstract"] is True
     assert made["b"].resource["baseDefinition"] == "http://example.org/fhir/StructureDefinition/a"
-    assert elements(made["b"])["B.x"] == {"id": "B.x", "path": "B.x", "min": 1}
+    assert elements(made["b"])["b.x"] == {"id": "b.x", "path": "b.x", "min": 1}
     whole = elements(made["b"], "snapshot")
-    assert list(whole) == ["B", "B.x", "B.y"]
-    assert (whole["B.x"]["min"], whole["B.x"]["short"]) == (1, "A date")
+    assert list(whole) == ["b", "b.x", "b.y"]
+    assert (whole["b.x"]["min"], whole["b.x"]["short"]) == (1, "A date")
 
 
 def test_a_model_cannot_specialise_a_profile(tmp_path: Path, definitions: Definitions) -> None:

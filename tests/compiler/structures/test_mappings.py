@@ -60,6 +60,6 @@ def test_targets_that_are_not_there(tmp_path: Path, definitions: Definitions) ->
     model = "http://example.org/fhir/StructureDefinition/model"
     assert [line.partition(" ")[2] for line in said(found)] == [
         f"SD083 `bodySite` is mapped to `Model.teeth`, which {model} does not have (`tooth`?)",
-        f"SD083 `bodySite` is mapped to `Modl.tooth`, which {model} does not have (`Model`?)",
+        f"SD083 `bodySite` is mapped to `Modl.tooth`, which {model} does not have (`model`?)",
         f"SD083 `bodySite` is mapped to `Other.tooth`, which {model} does not have",
     ]

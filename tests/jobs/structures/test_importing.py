@@ -169,9 +169,9 @@ def test_a_decimal_keeps_its_digits(known: Surroundings) -> None:
 
 def test_a_logical_model(known: Surroundings) -> None:
     made = structure(
-        element("A", short="A", definition="A"),
-        element("A.b", min=0, max="*", short="B", definition="B", type=[{"code": "Base"}]),
-        element("A.b.c", min=1, max="1", short="C", definition="C", type=[{"code": "string"}]),
+        element("a", short="A", definition="A"),
+        element("a.b", min=0, max="*", short="B", definition="B", type=[{"code": "Base"}]),
+        element("a.b.c", min=1, max="1", short="C", definition="C", type=[{"code": "string"}]),
         kind="logical",
         type=URL,
         baseDefinition=CORE + "Base",
@@ -416,3 +416,29 @@ def test_an_extension_may_narrow_another(known: Surroundings) -> None:
     result = taken(made, known)
     assert result.same
     assert data(result)["base"] == "patient-birthPlace"
+
+
+def test_what_a_type_profile_says_already_is_left_out_and_counted(known: Surroundings) -> None:
+    made = structure(
+        element("Bundle.entry.link", max="1"),
+        element("Bundle.entry.link.relation", min=1),
+        base="Bundle",
+    )
+    result = taken(made, known)
+    assert result.same
+    assert data(result)["elements"] == {"entry.link": {"card": "..1"}}
+    assert "SD099" in {item.kind.id for item in result.diagnostics}
+
+
+def test_another_root_of_a_model_is_told(known: Surroundings) -> None:
+    made = structure(
+        element("Other", short="A", definition="A"),
+        element("Other.b", min=0, max="1", short="B", definition="B", type=[{"code": "string"}]),
+        kind="logical",
+        type=URL,
+        baseDefinition=CORE + "Base",
+        derivation="specialization",
+    )
+    result = taken(made, known)
+    assert not result.same
+    assert [dict(item.values)["now"] for item in result.diagnostics if item.kind.id == "SD096"] == ["a"]
