@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from digidot_term.compiler.structures import kinds, slice_kinds
+from digidot_term.compiler.structures import kinds, rule_kinds, slice_kinds
 from digidot_term.compiler.structures.element_definition import Writer
 from digidot_term.compiler.structures.elements import Entry
 from digidot_term.compiler.structures.invariants import Constraints
@@ -13,7 +13,7 @@ from digidot_term.compiler.structures.shapes import Json
 from digidot_term.compiler.structures.type_entries import parse_word
 from digidot_term.diagnostics import Diagnostic, Place
 from digidot_term.diagnostics.nearest import nearest
-from digidot_term.fhir.paths import ElementPath, parse_path, render_path
+from digidot_term.fhir.paths import ElementPath, Step, parse_path, render_path
 from digidot_term.source.document import KeyPath
 
 _GROUPS = frozenset({"BackboneElement", "Element", "Base"})
@@ -26,13 +26,16 @@ def logical_elements(
     found: list[Diagnostic] = []
     elements: dict[ElementPath, Json] = {ElementPath(): {"id": writer.root, "path": writer.root}}
     keys: dict[ElementPath, KeyPath] = {ElementPath(): ("elements",)}
+    found += _sliced(entries, writer)
     for entry in entries:
+        if any(step.slices for step in entry.path.steps):
+            continue
         inherited = _inherited(entry, base, writer)
         made, problems = writer.write(entry, inherited)
         found += problems
         if entry.path.steps and inherited is None:
             found += [*_own_element(entry, entries, writer, base), *_content_problems(entry, entries, writer)]
-        elements[entry.path] = _defined(made)
+        elements[entry.path] = _defined({name: part for name, part in made.items() if name != "slicing"})
         keys[entry.path] = entry.key
     root = elements[ElementPath()]
     elements[ElementPath()] = _defined({**_heading(writer), **root})
@@ -53,13 +56,26 @@ def _inherited(entry: Entry, base: Locator | None, writer: Writer) -> Json | Non
     return located.spot.element if isinstance(located, Located) else None
 
 
+def _sliced(entries: tuple[Entry, ...], writer: Writer) -> Iterator[Diagnostic]:
+    """Yield each element that is sliced, once, at what says so."""
+    told: set[ElementPath] = set()
+    for entry in entries:
+        last = entry.path.steps[-1] if entry.path.steps else None
+        head = ElementPath((*entry.path.steps[:-1], Step(last.name))) if last is not None else entry.path
+        slices = entry.element.slice is not None or (last is not None and bool(last.slices))
+        if not slices or head in told:
+            continue
+        told.add(head)
+        key = (*entry.key, "slice") if entry.element.slice is not None else entry.key
+        place = writer.file.document.key_place(key)
+        yield Diagnostic.of(rule_kinds.SLICES_IN_MODEL, place, path=render_path(head))
+
+
 def _own_element(entry: Entry, entries: tuple[Entry, ...], writer: Writer, base: Locator | None) -> list[Diagnostic]:
     """Return what is wrong with an element that the model has of its own: it stands in one it has, and is complete.
 
-    A slice is what its element is; a part of a datatype is what the datatype says.
+    A part of a datatype is what the datatype says.
     """
-    if entry.path.steps[-1].slices:
-        return []
     above = entry.path.parent
     owner = next((item for item in entries if item.path == above), None)
     if not above.steps or owner is None:

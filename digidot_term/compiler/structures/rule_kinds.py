@@ -1,4 +1,4 @@
-"""What can be wrong with what a source says twice, or of other structures (SD160-SD169)."""
+"""What can be wrong with what a source says twice, or of other structures (SD160-SD170)."""
 
 from __future__ import annotations
 
@@ -153,5 +153,20 @@ VALUE_EMPTY = Kind(
         en="write the value, or take the key out",
         nb="skriv verdien, eller ta ut nøkkelen",
         nn="skriv verdien, eller ta ut nøkkelen",
+    ),
+)
+SLICES_IN_MODEL = Kind(
+    "SD170",
+    "slices-in-a-logical-model",
+    Severity.ERROR,
+    Text(
+        en="`{path}` is sliced, which elements of a logical model cannot be (sdf-1)",
+        nb="`{path}` er slicet, og det kan ikke elementer i en logisk modell være (sdf-1)",
+        nn="`{path}` er slica, og det kan ikkje element i ein logisk modell vere (sdf-1)",
+    ),
+    Text(
+        en="give the model an element for each slice, or make a profile of the model and slice there",
+        nb="gi modellen ett element for hver slice, eller lag en profil av modellen og slice der",
+        nn="gje modellen eitt element for kvar slice, eller lag ein profil av modellen og slice der",
     ),
 )
