@@ -1,9 +1,9 @@
-"""Snapshots beside those of other tools: `make test-oracles`, or `python -m tests.oracles [--node] [--mixed N]`.
+"""Structures and resources beside those of other tools: `make test-oracles`, or `python -m tests.oracles [--node] [--mixed N]`.
 
 SUSHI makes structures with snapshots of what GoFSH reads of ours; the differentials it writes then go through `sd
-snapshot`, fhir-snapshot-generator and HAPI. HAPI's validator looks at the project's own structures, too, and its parser
-at HL7's examples as XML. What HL7's publisher has put into packages is compared with ours (`published`). With `--node` the tools in Java are left out; a tool that is not here is passed over with a
-word.
+snapshot`, fhir-snapshot-generator and HAPI. HAPI's validator looks at the project's own structures, and its parser at
+HL7's examples as XML. Packages of HL7 are given new snapshots (`published`) and imported (`imports`). With `--node` the
+tools in Java are left out; a tool that is not here is passed over with a word.
 """
 
 from __future__ import annotations
