@@ -133,16 +133,19 @@ def _bound(binding: Json, here: str, naming: Naming) -> _Found:
 
 def _slicing(slicing: Json, here: str) -> _Found:
     by: dict[str, Any] = {}
-    for item in slicing.get("discriminator", ()):
+    stated = slicing.get("discriminator", ())
+    broken = [item for item in stated if not {"type", "path"} <= item.keys()]
+    for item in (item for item in stated if item not in broken):
         by.setdefault(str(item["type"]), []).append(str(item["path"]))
     words: Words = {"by": {kind: paths[0] if len(paths) == 1 else paths for kind, paths in by.items()}}
-    lost: list[Loss] = []
+    lost = [Loss(here, "slicing.discriminator", shown(item)) for item in broken]
     if slicing.get("rules", "open") != "open":
         words["rules"] = slicing["rules"]
     if slicing.get("ordered"):
         words["ordered"] = True
     if str(slicing.get("description", "")).strip():
-        words["description"], lost = text_of(slicing, "description", here, "slicing")
+        words["description"], more = text_of(slicing, "description", here, "slicing")
+        lost += more
     known = {"discriminator", "rules", "ordered", "description", "_description"}
     return {"slice": words}, [*lost, *losses_of(slicing, sorted(slicing.keys() - known), here, "slicing")]
 
@@ -152,7 +155,7 @@ def _mappings(mappings: list[Json], here: str) -> _Found:
     lost: list[Loss] = []
     for number, item in enumerate(mappings):
         target = str(item.get("map", ""))
-        if not target.strip():
+        if not target.strip() or "identity" not in item:
             lost.append(Loss(here, "mapping", shown(item)))
             continue
         words: Words = {"map": target}

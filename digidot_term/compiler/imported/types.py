@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from digidot_term.compiler.imported.loss import Json, Loss, losses_of
+from digidot_term.compiler.imported.loss import Json, Loss, losses_of, shown
 from digidot_term.compiler.imported.naming import Naming
 
 _LONGEST = 90
@@ -19,6 +19,8 @@ def type_words(types: list[Json], here: str, naming: Naming) -> tuple[dict[str, 
         for number, item in enumerate(types)
         for loss in losses_of(item, sorted(item.keys() - _KNOWN), here, f"type[{number}]")
     ]
+    lost += [Loss(here, f"type[{number}]", shown(item)) for number, item in enumerate(types) if "code" not in item]
+    types = [item for item in types if "code" in item]
     if _is_extension(types):
         return {"use": naming.structure(types[0]["profile"][0])}, lost
     words = [_word(item, naming) for item in types]

@@ -442,3 +442,23 @@ def test_another_root_of_a_model_is_told(known: Surroundings) -> None:
     result = taken(made, known)
     assert not result.same
     assert [dict(item.values)["now"] for item in result.diagnostics if item.kind.id == "SD096"] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"type": [{"profile": [URL]}]},
+        {"slicing": {"discriminator": [{"type": "value"}], "rules": "open"}},
+        {"slicing": {"rules": "open", "discriminator": [{"path": "system"}]}},
+        {"mapping": [{"map": "a"}]},
+        {"mapping": [{"identity": "rim", "map": " "}]},
+        {"binding": {"valueSet": "http://example.com/vs"}},
+        {"example": [{"valueString": "x"}]},
+        {"short": " "},
+        {"alias": [" "]},
+    ],
+)
+def test_half_a_part_is_lost_and_told(known: Surroundings, parts: dict[str, Any]) -> None:
+    result = taken(structure(element("Patient.name", max="2", **parts)), known)
+    assert data(result)["elements"]["name"]["card"] == "..2"
+    assert {item.kind.id for item in result.diagnostics} & {"SD095", "SD096"}
