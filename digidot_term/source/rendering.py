@@ -14,9 +14,10 @@ from typing import Any
 
 WIDTH = 120
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./()+-]*(?: [A-Za-z0-9_./()+-]+)*")
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
+_PLAIN = re.compile(rf"[{_LETTERS}][{_LETTERS}0-9_./()+-]*(?: [{_LETTERS}0-9_./()+-]+)*")
 _CARDINALITY = re.compile(r"[0-9]*\.\.([0-9]+|\*)?")
-_PLAIN_KEY = re.compile(r"_?[A-Za-z][A-Za-z0-9_.\-/]*(?:\[[A-Za-z0-9_./\-]+\][A-Za-z0-9_.\-]*)*|\.")
+_PLAIN_KEY = re.compile(rf"_?[{_LETTERS}][{_LETTERS}0-9_.\-/]*(?:\[[{_LETTERS}0-9_./\-]+\][{_LETTERS}0-9_.\-]*)*|\.")
 _OPEN = frozenset({"elements", "slices", "invariants", "mappings"})
 """Keys whose entries have lines of their own."""
 _PROSE = frozenset(

@@ -60,3 +60,20 @@ def test_it_looks_like_a_source() -> None:
         "      One.\n"
         "      Two.\n"
     )
+
+
+def test_norwegian_letters_need_no_quotation_marks() -> None:
+    data = {"Fødselsnummer": "Ærlig ørret på ål", "b": 'Sagt "slik"', "c": "it's"}
+    text = 'Fødselsnummer: Ærlig ørret på ål\nb: \'Sagt "slik"\'\nc: "it\'s"\n'
+    assert render_yaml(data) == text
+    assert read(text) == data
+
+
+def test_long_texts_for_people_are_folded_at_single_blanks() -> None:
+    text = f"{'word ' * 30}and  two\n\nParagraph"
+    lines = render_yaml({"definition": text}).splitlines()
+    assert lines[0] == "definition: >-"
+    assert max(map(len, lines)) <= 120
+    assert lines[-3:] == ["", "", "  Paragraph"]
+    assert read("\n".join(lines)) == {"definition": text}
+    assert ">-" not in render_yaml({"expression": text})
