@@ -111,6 +111,7 @@ def fetch_package(package: str) -> Path | None:
     """Return the archive of an npm package, `name@version`, fetched unless it is there; None when it cannot be."""
     path = FOLDER / f"{package.replace('@', '-')}.tgz"
     if not path.exists():
+        FOLDER.mkdir(parents=True, exist_ok=True)
         subprocess.run(["npm", "pack", "--silent", package], cwd=FOLDER, check=False, capture_output=True)
     return path if path.exists() else None
 
