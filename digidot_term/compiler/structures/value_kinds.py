@@ -25,7 +25,7 @@ SEVERAL_TYPES = Kind(
     "value-without-one-type",
     Severity.ERROR,
     Text(
-        en="`{path}` has a `{key}`, but its type is one of {types}",
+        en="`{path}` has `{key}`, but its type is one of {types}",
         nb="`{path}` har `{key}`, men typen er en av {types}",
         nn="`{path}` har `{key}`, men typen er ein av {types}",
     ),
@@ -55,7 +55,7 @@ VALUE_PART_UNKNOWN = Kind(
     "value-part-unknown",
     Severity.ERROR,
     Text(
-        en="`{path}` has a {key} value with `{name}`, which {type} does not have{near}",
+        en="`{path}`: the {key} value has `{name}`, which {type} does not have{near}",
         nb="`{path}` har en {key}-verdi med `{name}`, som {type} ikke har{near}",
         nn="`{path}` har ein {key}-verdi med `{name}`, som {type} ikkje har{near}",
     ),
@@ -70,7 +70,7 @@ VALUE_PART_UNFIT = Kind(
     "value-part-does-not-fit",
     Severity.ERROR,
     Text(
-        en="`{path}` has a {key} value whose `{part}` is `{value}`, which is not of type {type}: {expected}",
+        en="`{path}`: `{part}` of the {key} value is `{value}`, which is not of type {type}: {expected}",
         nb="`{path}` har en {key}-verdi der `{part}` er `{value}`, som ikke er av typen {type}: {expected}",
         nn="`{path}` har ein {key}-verdi der `{part}` er `{value}`, som ikkje er av typen {type}: {expected}",
     ),

@@ -57,7 +57,7 @@ def _misfits(value: Any, code: str, types: TypeTable, steps: Steps) -> Iterator[
 
 
 def _part(value: Any, known: Property, types: TypeTable, steps: Steps) -> Iterator[Misfit]:
-    if known.many != isinstance(value, list):
+    if known.many != isinstance(value, list) or value == []:
         yield Misfit(steps, known.type, value, "[...]" if known.many else _form_of(known.type))
     elif known.many:
         for number, item in enumerate(value):

@@ -229,7 +229,7 @@ BAD = {
     ),
     "value of several types": (
         'elements: {"onset[x]": {fixed: x}}',
-        "SD038 `onset[x]` has a `fixed`, but its type is one of dateTime, Age, Period, Range, string",
+        "SD038 `onset[x]` has `fixed`, but its type is one of dateTime, Age, Period, Range, string",
     ),
     "wrong value": (
         "elements: {language: {fixed: 12}}",
