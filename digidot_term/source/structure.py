@@ -255,7 +255,7 @@ class ExtensionSource(StructureSource):
 
 
 class LogicalSource(StructureSource):
-    """`logical: Name`: a model of its own; its elements give `card`, `type` (or `only`) and `short`, and have no slices."""
+    """`logical: Name`: a model of its own; its elements give `card`, `type` (or `only`) and `short`, and no slices."""
 
     logical: Name
     """Its name, in PascalCase."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from digidot_term.compiler.instance.imposed import with_imposed
 from digidot_term.compiler.instance.kinds import NOT_CHECKED
 from digidot_term.compiler.instance.narrative import is_sound_narrative
 from digidot_term.compiler.instance.references import contained_in
@@ -42,16 +43,18 @@ class Validator:
     def findings(self, resource: Json, profiles: Iterable[Json], missing: Iterable[str] = ()) -> tuple[Finding, ...]:
         """Return what is wrong with a resource under each profile (a StructureDefinition with snapshot), each once.
 
-        `missing` are profiles it should be held to that nothing is known of: a note says so.
+        Profiles that these impose count too. `missing` are profiles it should be held to that nothing is known of: a
+        note says so.
         """
         found: dict[Any, Finding] = {}
-        for profile in profiles:
+        held, lost = with_imposed(profiles, self._known.shapes)
+        for profile in held:
             scene = Scene(self._known, resource, resource, str(profile.get("name")))
             at = At(scene, _NOWHERE, (), str(profile["type"]))
             for finding in structure_findings(at, resource, profile):
                 found.setdefault(_matter(finding), finding)
         at = At(Scene(self._known, resource, resource, ""), _NOWHERE, (), str(resource.get("resourceType")))
-        return (*found.values(), *(at.found(NOT_CHECKED, what=canonical) for canonical in missing))
+        return (*found.values(), *(at.found(NOT_CHECKED, what=canonical) for canonical in (*missing, *lost)))
 
 
 def _matter(finding: Finding) -> Any:

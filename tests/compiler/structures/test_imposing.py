@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from digidot_term.compiler.structures.structuredefinition import compile_examples, compile_structures
 from digidot_term.fhir.definitions import Definitions
 from tests.compiler.structures.samples import clean, compiled, profile
-from tests.project_files import said
+from tests.project_files import HEAD, project_of, said
 
 
 def test_profiles_of_one_resource_may_impose_and_comply(tmp_path: Path, definitions: Definitions) -> None:
@@ -43,3 +44,23 @@ def test_a_cycle_of_structures_is_told_where_it_is_said(tmp_path: Path, definiti
     assert [text for text in said(found) if "SD040" in text] == [
         "structuredefinitions/a.yaml:6:40 SD040 structures need each other: a -> b -> a"
     ]
+
+
+def test_an_example_must_meet_what_its_profile_and_the_base_impose(tmp_path: Path, definitions: Definitions) -> None:
+    project = project_of(
+        tmp_path,
+        {
+            "structuredefinitions/a.yaml": profile("a", "Patient", "imposes: [b]\n"),
+            "structuredefinitions/b.yaml": profile("b", "Patient", "imposes: [c]\nelements: {active: {card: 1..1}}\n"),
+            "structuredefinitions/c.yaml": profile("c", "Patient", "elements: {birthDate: {card: 1..1}}\n"),
+            "structuredefinitions/d.yaml": profile("d", "a", ""),
+            "structuredefinitions/e.yaml": f"example: e\nof: d\n{HEAD}resource: {{gender: male}}\n",
+            "structuredefinitions/f.yaml": f"example: f\nof: d\n{HEAD}resource: {{active: true, birthDate: '2020-01-01'}}\n",
+        },
+    )
+    _, known, found = compile_structures(project, definitions)
+    _, in_examples = compile_examples(project, known)
+    assert said(found) == []
+    told = [text.partition(" SD")[2] for text in said(in_examples) if "SD052" in text]
+    assert told == ["052 `active` occurs 0 times, B wants 1..1", "052 `birthDate` occurs 0 times, C wants 1..1"]
+    assert all("e.yaml" in text for text in said(in_examples) if "SD052" in text)
