@@ -47,4 +47,4 @@ def _located(finding: Finding, artefact: Artefact) -> Diagnostic:
     place = artefact.place(element)
     if finding.at_key:
         place = artefact.source.document.key_place(artefact.path_of(element))
-    return Diagnostic(finding.kind, place, finding.values, finding.severity)
+    return finding.at_place(place)

@@ -9,10 +9,12 @@ from typing import Any
 from digidot_term.compiler.instance import kinds
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.types import CHOICE, is_root, lineage, types_of
+from digidot_term.compiler.structures import kinds as structure_kinds
 from digidot_term.compiler.structures.shapes import Json, type_code
 from digidot_term.diagnostics import Severity
 from digidot_term.diagnostics.nearest import nearest
 from digidot_term.fhir.fhirpath import Focus
+from digidot_term.fhir.json.brief import brief
 
 LISTS = frozenset({"extension", "modifierExtension"})
 _EVERYWHERE = frozenset({"Element", "*"})
@@ -27,7 +29,7 @@ def extension_findings(at: At, owner: At, holder: Json, item: Any, *, sliced: bo
     if not isinstance(url, str):
         return
     if ":" not in url:
-        yield from _inner(at, owner, url, sliced=sliced)
+        yield from _inner(at, owner, url, sliced=sliced) if _is_part(owner) else _relative(at, url)
         return
     definition = at.known.shapes.definitions.structure(url)
     if definition is None or definition.get("type") != "Extension":
@@ -41,9 +43,27 @@ def extension_findings(at: At, owner: At, holder: Json, item: Any, *, sliced: bo
     yield from _context(at, owner, holder, item, definition)
 
 
+def is_defined(at: At, item: Any) -> bool:
+    """Tell whether an extension has a definition that it is wholly held to."""
+    url = item.get("url") if isinstance(item, dict) else None
+    definition = at.known.shapes.definitions.structure(url) if isinstance(url, str) and ":" in url else None
+    return definition is not None and definition.get("type") == "Extension" and "snapshot" in definition
+
+
 def _known_urls(at: At) -> Iterator[str]:
     for part in at.known.shapes.slices(at.spot, at.spot.name):
         yield from (url for entry in types_of(part) for url in entry.get("profile", ()))
+
+
+def _is_part(owner: At) -> bool:
+    return _focus_type(owner) == "Extension"
+
+
+def _relative(at: At, url: str) -> Findings:
+    """Yield that only the parts of an extension have a url that is not absolute (R4, Extension.url)."""
+    if url:
+        place = At(at.scene, at.spot, (*at.steps, "url"), at.path)
+        yield place.found(structure_kinds.EXAMPLE_PRIMITIVE, found=brief(url), expected="http://...")
 
 
 def _inner(at: At, owner: At, url: str, *, sliced: bool) -> Findings:

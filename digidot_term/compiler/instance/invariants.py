@@ -1,7 +1,7 @@
 """The invariants of an element: its own and those of its type, evaluated (R4, ElementDefinition.constraint).
 
-Best practice (dom-6: there should be a narrative) is left out. The three that stand on nearly every element, or that
-the library cannot do, are told in Python: ele-1, ext-1 and dom-3.
+Best practice (dom-6: there should be a narrative) is left out. Those that stand on nearly every element, or that
+the library cannot do, are told in Python: ele-1, ext-1, dom-3, txt-1 and txt-2. ref-1 is told as SD145.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from digidot_term.compiler.instance import kinds
+from digidot_term.compiler.instance.narrative import has_allowed_parts, has_text
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.shape import objects_of
 from digidot_term.compiler.instance.types import code_of, is_root, types_of
@@ -59,7 +60,7 @@ def _is_advice(constraint: Json) -> bool:
 
 def _told(at: At, constraint: Json, value: Any, sibling: Json | None) -> bool | None:
     expression = str(constraint.get("expression", ""))
-    own = _OWN.get(str(constraint.get("key"))) if str(constraint.get("source", "")).startswith(_CORE) else None
+    own = _OWN.get(str(constraint.get("key"))) if str(constraint.get("source", _CORE)).startswith(_CORE) else None
     if own is not None:
         return own(value, sibling)
     if not expression:
@@ -96,10 +97,27 @@ def _is_value(name: str) -> bool:
 
 
 def _are_referred_to(value: Any, _: Json | None) -> bool:
-    """dom-3: what is contained is referred to from somewhere in the resource, or refers to it (`#`)."""
-    contained = objects_of(value.get("contained"))
+    """dom-3: what is contained is referred to from somewhere in the resource, or refers to it (`#`).
+
+    What has no id, and a reference to nothing contained, are told where they stand: they leave others unused.
+    """
+    contained = [item for item in objects_of(value.get("contained")) if "id" in item]
     used = {text for _, text in _pointers(value)}
-    return all(_is_used(item, used) for item in contained)
+    dangling = {item.get("reference") for item, _ in _pointers(value)} & used - {f"#{item['id']}" for item in contained}
+    return bool(dangling - {"#"}) or all(_is_used(item, used) for item in contained)
+
+
+def _is_told_otherwise(_: Any, __: Json | None) -> bool:
+    """ref-1: a reference to what is contained leads somewhere."""
+    return True
+
+
+def _has_allowed_parts(value: Any, _: Json | None) -> bool:
+    return has_allowed_parts(value)
+
+
+def _has_text(value: Any, _: Json | None) -> bool:
+    return has_text(value)
 
 
 def _is_used(item: Json, used: set[str]) -> bool:
@@ -119,4 +137,7 @@ _OWN: dict[str, Callable[[Any, Json | None], bool]] = {
     "ele-1": _has_content,
     "ext-1": _has_one,
     "dom-3": _are_referred_to,
+    "ref-1": _is_told_otherwise,
+    "txt-1": _has_allowed_parts,
+    "txt-2": _has_text,
 }

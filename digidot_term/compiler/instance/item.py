@@ -10,7 +10,7 @@ from digidot_term.compiler.instance.invariants import invariant_findings
 from digidot_term.compiler.instance.narrative import narrative_findings
 from digidot_term.compiler.instance.references import canonical_findings, reference_findings
 from digidot_term.compiler.instance.scene import At, Findings
-from digidot_term.compiler.instance.shape import shape_of
+from digidot_term.compiler.instance.shape import OBJECT, a_value_of, shape_of
 from digidot_term.compiler.instance.types import code_of, is_primitive, is_root, known_structures, types_of
 from digidot_term.compiler.instance.values import primitive_findings, value_findings
 from digidot_term.compiler.structures import kinds as structure_kinds
@@ -18,6 +18,10 @@ from digidot_term.compiler.structures.shapes import Json
 from digidot_term.diagnostics import Severity
 
 _NARRATIVE = "xhtml"
+_FORMS = frozenset({kinds.EMPTY_VALUE, structure_kinds.EXAMPLE_SHAPE, structure_kinds.EXAMPLE_PRIMITIVE})
+"""What leaves a value's codes unreadable, so that its binding says nothing more."""
+_COUNTS = frozenset({structure_kinds.EXAMPLE_COUNT, structure_kinds.EXAMPLE_UNKNOWN_ELEMENT})
+"""What says of an extension already that it has not what it must have."""
 
 
 def item_findings(at: At, value: Any, sibling: Json | None) -> Findings:
@@ -42,7 +46,7 @@ def _is_resource(at: At, code: str) -> bool:
 
 def _primitive(at: At, code: str, value: Any, sibling: Json | None) -> Findings:
     if isinstance(value, (dict, list)):
-        yield at.found(structure_kinds.EXAMPLE_SHAPE, expected=f"a {code}", found=shape_of(value))
+        yield at.found(structure_kinds.EXAMPLE_SHAPE, expected=a_value_of(code), found=shape_of(value))
         return
     if value is not None:
         wrong = list(narrative_findings(at, value) if code == _NARRATIVE else primitive_findings(at, code, value))
@@ -75,17 +79,20 @@ def _sibling_at(at: At) -> At:
 
 def _complex(at: At, code: str, value: Any) -> Findings:
     if not isinstance(value, dict):
-        yield at.found(structure_kinds.EXAMPLE_SHAPE, expected="an object", found=shape_of(value))
+        yield at.found(structure_kinds.EXAMPLE_SHAPE, expected=OBJECT, found=shape_of(value))
         return
     if not value:
         yield at.found(kinds.EMPTY_VALUE)
         return
     yield from value_findings(at, value)
-    yield from binding_findings(at, value, code)
+    below = list(at.known.walk(at, value))
+    if not any(item.kind in _FORMS for item in below):
+        yield from binding_findings(at, value, code)
     if code == "Reference":
         yield from reference_findings(at, value)
-    yield from at.known.walk(at, value)
-    yield from invariant_findings(at, value, None)
+    yield from below
+    if code != "Extension" or not any(item.kind in _COUNTS for item in below):
+        yield from invariant_findings(at, value, None)
     yield from _profiles(at, value)
 
 
@@ -105,7 +112,7 @@ def _profiles(at: At, value: Json) -> Findings:
     elif found and all(_worst(one) is Severity.ERROR for one in found):
         names = ", ".join(str(structure.get("name")) for structure in structures)
         first = next(item for item in found[0] if item.severity is Severity.ERROR)
-        why = first.kind.message.render("en", **dict(first.values))
+        why = first.message
         yield at.found(kinds.NO_PROFILE_FITS, profiles=names, why=why)
 
 
@@ -116,6 +123,6 @@ def _worst(found: Any) -> Severity | None:
 def _resource(at: At, value: Any) -> Findings:
     """Hold a resource inside another to its own type and to the profiles it names."""
     if not isinstance(value, dict):
-        yield at.found(structure_kinds.EXAMPLE_SHAPE, expected="an object", found=shape_of(value))
+        yield at.found(structure_kinds.EXAMPLE_SHAPE, expected=OBJECT, found=shape_of(value))
         return
     yield from at.known.resource(at, value)

@@ -29,13 +29,26 @@ def narrative_findings(at: At, text: Any) -> Findings:
 
 def is_sound_narrative(text: Any) -> bool:
     """Tell whether an XHTML `div` has content, and only elements and attributes that are allowed."""
+    return has_text(text) and has_allowed_parts(text)
+
+
+def has_text(text: Any) -> bool:
+    """Tell whether an XHTML `div` has a text or a picture."""
+    root = _parsed(text)
+    return any(str(part).strip() for part in root.itertext()) or root.find(f".//{_XHTML}img") is not None
+
+
+def has_allowed_parts(text: Any) -> bool:
+    """Tell whether an XHTML `div` has only elements and attributes that are allowed."""
+    return all(_is_allowed(item) for item in _parsed(text).iter() if isinstance(item.tag, str))
+
+
+def _parsed(text: Any) -> Any:
     from lxml import etree  # noqa: PLC0415
 
     from digidot_term.fhir.xml.document import safe_parser  # noqa: PLC0415
 
-    root = etree.fromstring(str(text), safe_parser())
-    has_content = any(str(part).strip() for part in root.itertext()) or root.find(f".//{_XHTML}img") is not None
-    return has_content and all(_is_allowed(item) for item in root.iter() if isinstance(item.tag, str))
+    return etree.fromstring(str(text), safe_parser())
 
 
 def _is_allowed(element: Any) -> bool:

@@ -40,9 +40,13 @@ def reference_findings(at: At, value: Json) -> Findings:
     place = At(at.scene, at.spot, (*at.steps, "reference"), at.path)
     target, code = resolve(at, reference)
     if reference.startswith("#") and target is None:
+        if _lost(at.scene.root):
+            return
         near = nearest(reference[1:], [str(item.get("id")) for item in _all_contained(at.scene.root)])
         yield place.found(kinds.NO_CONTAINED, found=reference, near=near)
         return
+    if target is not None and not lineage(at.known.shapes, code):
+        return  # a type that does not exist is told where the target stands
     stated = value.get("type")
     if isinstance(stated, str) and code and stated != code:
         yield place.found(kinds.WRONG_HEAD, found=reference, expected=stated)
@@ -52,6 +56,12 @@ def reference_findings(at: At, value: Json) -> Findings:
         yield wrong
     elif target is not None:
         yield from _profile(place, reference, target)
+
+
+def _lost(root: Json) -> bool:
+    """Tell whether something contained is no object with an id, which is told there: it may be what is meant."""
+    inside = root.get("contained", [])
+    return not isinstance(inside, list) or any(not isinstance(item, dict) or "id" not in item for item in inside)
 
 
 def canonical_findings(at: At, value: Any) -> Findings:
@@ -92,7 +102,7 @@ def _profile(at: At, reference: str, target: Json) -> Findings:
     wrong = [_first_error(at, target, structure) for structure in structures if _is_of(at, target, structure)]
     if wrong and None not in wrong:
         allowed = ", ".join(str(structure.get("name")) for structure in structures)
-        why = next(item.kind.message.render("en", **dict(item.values)) for item in wrong if item)
+        why = next(item.message for item in wrong if item)
         yield at.found(kinds.TARGET_PROFILE, found=reference, allowed=allowed, why=why)
 
 
@@ -109,7 +119,11 @@ def _first_error(at: At, target: Json, structure: Json) -> Finding | None:
     verdicts, key = at.known.verdicts, (id(target), str(structure.get("url")))
     if key not in verdicts:
         found = at.known.findings(at.behind_reference(), target, structure)
-        verdicts[key] = next((item for item in found if item.severity is Severity.ERROR), None)
+        own = at.known.shapes.definitions.structure(str(structure["type"]))
+        told = at.known.findings(at.behind_reference(), target, own) if own and found else ()
+        said = {(item.kind.id, item.steps) for item in told}  # it is told where the target stands
+        errors = (item for item in found if item.severity is Severity.ERROR)
+        verdicts[key] = next((item for item in errors if (item.kind.id, item.steps) not in said), None)
     return verdicts[key]
 
 

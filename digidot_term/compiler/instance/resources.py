@@ -11,7 +11,7 @@ from digidot_term.compiler.instance.invariants import invariant_findings
 from digidot_term.compiler.instance.item import item_findings
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.shape import objects_of
-from digidot_term.compiler.instance.types import known_structures, named_profiles
+from digidot_term.compiler.instance.types import known_structures, named_profiles, narrowest
 from digidot_term.compiler.structures.shapes import Json
 
 
@@ -43,13 +43,12 @@ def inner_findings(at: At, value: Json) -> Findings:
     structure = at.known.shapes.definitions.structure(str(code)) if code else None
     if structure is None or structure.get("kind") != "resource" or structure.get("abstract"):
         child = At(at.scene, at.spot, (*at.steps, "resourceType"), at.path)
-        yield child.found(kinds.WRONG_HEAD, found=code, expected="Patient / Observation / ...")
+        yield child.found(kinds.WRONG_HEAD, found=code or "-", expected="Patient / Observation / ...")
         return
     scene = at.scene if _is_contained(at) else replace(at.scene, bundle=_bundle(at))
     inside = replace(at, scene=scene)
-    yield from structure_findings(inside, value, structure)
     structures, missing = known_structures(at.known.shapes, named_profiles(value))
-    for profile in structures:
+    for profile in narrowest(at.known.shapes, [structure, *structures]):
         yield from structure_findings(inside, value, profile)
     for canonical in missing:
         yield at.found(kinds.NOT_CHECKED, what=canonical)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from digidot_term.compiler.instance.value_sets import ValueSets
 from digidot_term.compiler.structures.shapes import Json, Shapes, Spot
-from digidot_term.diagnostics import Kind, Severity
+from digidot_term.diagnostics import Diagnostic, Kind, Place, Severity
 from digidot_term.fhir.fhirpath import FhirPath
 from digidot_term.fhir.values import Steps, written
+from digidot_term.language import LANGUAGES, Text
 from digidot_term.record import record
 
 
@@ -22,6 +23,17 @@ class Finding:
     values: tuple[tuple[str, str], ...]
     severity: Severity
     at_key: bool
+    words: tuple[tuple[str, Text], ...] = ()
+
+    def at_place(self, place: Place) -> Diagnostic:
+        """Return what is said of it to the user."""
+        return Diagnostic(self.kind, place, self.values, self.severity, self.words)
+
+    @property
+    def message(self) -> Text:
+        """What is wrong, in each language, to be said within what is said of something else."""
+        nb, nn, en = (self.at_place(Place("")).message(language) for language in LANGUAGES)
+        return Text(en=en, nb=nb, nn=nn)
 
 
 Findings = Iterator[Finding]
@@ -101,5 +113,6 @@ class At:
     def found(self, kind: Kind, *, severity: Severity | None = None, at_key: bool = False, **values: object) -> Finding:
         """Return a finding at this element; `element` and `profile` are filled in."""
         said = {"element": self.label, "profile": self.scene.profile, **values}
-        pairs = tuple(sorted((name, str(value)) for name, value in said.items()))
-        return Finding(kind, self.steps, pairs, severity or kind.severity, at_key)
+        words = tuple(sorted((name, value) for name, value in said.items() if isinstance(value, Text)))
+        plain = {name: value.en if isinstance(value, Text) else str(value) for name, value in said.items()}
+        return Finding(kind, self.steps, tuple(sorted(plain.items())), severity or kind.severity, at_key, words)

@@ -79,6 +79,13 @@ def named_profiles(resource: Json) -> list[str]:
     return [item for item in named if isinstance(item, str)] if isinstance(named, list) else []
 
 
+def narrowest(shapes: Shapes, structures: Iterable[Json]) -> list[Json]:
+    """Return structures without those another of them derives from, which says all they say."""
+    given = list(structures)
+    above = [item for one in given for item in lineage(shapes, str(one["url"]))[1:]]
+    return [one for one in given if one not in above]
+
+
 def known_structures(shapes: Shapes, canonicals: Iterable[str]) -> tuple[list[Json], list[str]]:
     """Return the structures with snapshots that canonicals name, and the canonicals that name none."""
     found: list[Json] = []

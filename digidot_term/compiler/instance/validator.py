@@ -11,6 +11,7 @@ from digidot_term.compiler.instance.narrative import is_sound_narrative
 from digidot_term.compiler.instance.references import contained_in
 from digidot_term.compiler.instance.resources import inner_findings, structure_findings
 from digidot_term.compiler.instance.scene import At, Finding, Known, Scene
+from digidot_term.compiler.instance.types import narrowest
 from digidot_term.compiler.instance.value_sets import Expansions, ValueSets, codes_in
 from digidot_term.compiler.instance.walk import children_findings
 from digidot_term.compiler.structures.shapes import Json, Shapes, Spot
@@ -48,7 +49,7 @@ class Validator:
         """
         found: dict[Any, Finding] = {}
         held, lost = with_imposed(profiles, self._known.shapes)
-        for profile in held:
+        for profile in narrowest(self.shapes, held):
             scene = Scene(self._known, resource, resource, str(profile.get("name")))
             at = At(scene, _NOWHERE, (), str(profile["type"]))
             for finding in structure_findings(at, resource, profile):

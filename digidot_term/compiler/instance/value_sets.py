@@ -20,6 +20,8 @@ Expansions = Mapping[str, Collection[Code]]
 
 Verdict = bool | None
 
+_NO_SYSTEM = "-"  # a Coding without one means nothing (R4, datatypes, Coding), unlike an element of type code
+
 _GRAMMARS = {
     "urn:ietf:bcp:47": re.compile(r"([A-Za-z]{2,8}|[xi])(-[A-Za-z0-9]{1,8})*"),
     "urn:ietf:bcp:13": re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(\s*;.*)?"),
@@ -99,7 +101,7 @@ def codes_in(value: Any) -> list[Code]:
         return []
     codings = value["coding"] if isinstance(value.get("coding"), list) else [value]
     known = [item for item in codings if isinstance(item, dict) and "code" in item]
-    return [(str(item.get("system", "")), str(item["code"])) for item in known]
+    return [(str(item.get("system", _NO_SYSTEM)), str(item["code"])) for item in known]
 
 
 def _among(code: Code, codes: Collection[Code]) -> bool:

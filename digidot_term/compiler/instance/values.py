@@ -13,24 +13,27 @@ from digidot_term.compiler.instance.types import types_of, value_of
 from digidot_term.compiler.structures import kinds
 from digidot_term.compiler.structures.primitives import expected_form, is_absolute
 from digidot_term.compiler.structures.shapes import type_code
+from digidot_term.fhir.json.brief import brief
 
-_SYSTEMS = frozenset({"Coding.system", "Identifier.system"})
+_ABSOLUTE = frozenset({"Coding.system", "Identifier.system", "Bundle.entry.fullUrl"})
 _REGEX = "http://hl7.org/fhir/StructureDefinition/regex"
 _DATES = frozenset({"date", "dateTime", "instant"})
 _WHOLE_DAY = 10
 _INTEGERS = frozenset({"integer", "unsignedInt", "positiveInt"})
 _MOST = 2**31 - 1
-_BASE64 = re.compile(r"(\s*([0-9a-zA-Z+/=]\s*){4})+")
+_BASE64 = re.compile(r"(\s*([0-9a-zA-Z+/]\s*){4})*(\s*([0-9a-zA-Z+/]\s*){2}([0-9a-zA-Z+/]\s*=|=\s*=)\s*)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def primitive_findings(at: At, code: str, value: Any) -> Findings:
     """Yield what is wrong with the form of a primitive of type `code`."""
+    path = at.spot.element.get("base", {}).get("path")
+    code = "id" if path == "Resource.id" else code  # R4's own definition calls it a string
     expected = expected_form(code, value) or _further_form(code, value) or _form_of_profile(at, value)
-    if expected is None and at.spot.element.get("base", {}).get("path") in _SYSTEMS and not is_absolute(value):
+    if expected is None and path in _ABSOLUTE and not is_absolute(value):
         expected = "http://... / urn:oid:..."
     if expected:
-        yield at.found(kinds.EXAMPLE_PRIMITIVE, found=repr(_plain(value)), expected=expected)
+        yield at.found(kinds.EXAMPLE_PRIMITIVE, found=brief(value), expected=expected)
 
 
 def value_findings(at: At, value: Any) -> Findings:
@@ -38,7 +41,8 @@ def value_findings(at: At, value: Any) -> Findings:
     element = at.spot.element
     fixed, pattern = value_of(element, "fixed"), value_of(element, "pattern")
     if (fixed is not None and not same(value, fixed)) or (pattern is not None and not includes(value, pattern)):
-        yield at.found(kinds.EXAMPLE_VALUE, found=value, expected=fixed if fixed is not None else pattern)
+        expected = fixed if fixed is not None else pattern
+        yield at.found(kinds.EXAMPLE_VALUE, found=brief(value), expected=brief(expected))
     longest = element.get("maxLength")
     if longest is not None and isinstance(value, str) and len(value) > int(longest):
         yield at.found(OUT_OF_BOUNDS, found=len(value), bound=f"<= {longest}")
@@ -71,7 +75,7 @@ def _further_form(code: str, value: Any) -> str | None:
             return "2026-10-20"
     if code in _INTEGERS and not -_MOST - 1 <= value <= _MOST:
         return f"-{_MOST + 1} ... {_MOST}"
-    if code == "base64Binary" and not _BASE64.fullmatch(value):
+    if code == "base64Binary" and not (value.strip() and _BASE64.fullmatch(value)):
         return "TG9yZW0="
     return '"..."' if isinstance(value, str) and _CONTROL.search(value) else None
 
@@ -121,7 +125,3 @@ def _order(value: Any, limit: Any) -> int | None:
         left, right = Decimal(str(value)), Decimal(str(limit))
         return (left > right) - (left < right)
     return None
-
-
-def _plain(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value

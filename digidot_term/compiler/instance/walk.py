@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from digidot_term.compiler.instance import kinds
-from digidot_term.compiler.instance.extensions import LISTS, extension_findings
+from digidot_term.compiler.instance.extensions import LISTS, extension_findings, is_defined
 from digidot_term.compiler.instance.item import item_findings
 from digidot_term.compiler.instance.scene import At, Findings
-from digidot_term.compiler.instance.shape import shape_of
+from digidot_term.compiler.instance.shape import LIST, OBJECT, ONE_VALUE, list_of, shape_of
 from digidot_term.compiler.instance.slices import count_findings, sort_into_slices
 from digidot_term.compiler.instance.types import code_of, is_bare_value, is_primitive, is_root, json_names, repeats
 from digidot_term.compiler.structures import kinds as structure_kinds
@@ -55,9 +55,10 @@ def _child(at: At, child: Spot, typed: dict[str, Spot], used: list[str], content
     spots, found = sort_into_slices(here, child, slices, items)
     yield from found
     for (place, value), pair, held_to in zip(items, pairs, spots, strict=True):
-        yield from item_findings(place.with_spot(held_to), value, pair[1])
+        sliced = held_to.slice_name != "" or held_to.element.get("sliceName") is not None
+        if sliced or child.name not in LISTS or not is_defined(at, value):
+            yield from item_findings(place.with_spot(held_to), value, pair[1])
         if child.name in LISTS:
-            sliced = held_to.slice_name != "" or held_to.element.get("sliceName") is not None
             yield from extension_findings(place.with_spot(held_to), at, content, value, sliced=sliced)
 
 
@@ -71,7 +72,7 @@ def _pairs(here: At, child: Spot, content: Json, name: str) -> list[_Pair] | Ite
     many = repeats(child)
     for written, part in ((name, value), (f"_{name}", beside)):
         if written in content and isinstance(part, list) is not many and part is not None:
-            expected = "a list" if many else "one value"
+            expected = LIST if many else ONE_VALUE
             wrong = _beside(here, written)
             return iter([wrong.found(structure_kinds.EXAMPLE_SHAPE, expected=expected, found=shape_of(part))])
     if (name in content and value in (None, [])) or (f"_{name}" in content and beside in (None, [], {})):
@@ -86,7 +87,9 @@ def _checked(pairs: list[_Pair], here: At, name: str) -> list[_Pair] | Iterator[
     """Return the pairs, or what stands beside a primitive and is no object."""
     wrong = [beside for _, beside in pairs if beside is not None and not isinstance(beside, dict)]
     place = _beside(here, f"_{name}")
-    said = [place.found(structure_kinds.EXAMPLE_SHAPE, expected="an object", found=shape_of(one)) for one in wrong]
+    said = [place.found(structure_kinds.EXAMPLE_SHAPE, expected=OBJECT, found=shape_of(one)) for one in wrong]
+    if any(beside == {} for _, beside in pairs):
+        said.append(place.found(kinds.EMPTY_VALUE))
     return iter(said) if said else pairs
 
 
@@ -94,8 +97,10 @@ def _listed_pairs(here: At, name: str, values: Any, beside: Any) -> list[_Pair] 
     """Pair two lists item by item: they are as long as each other (R4, JSON, primitive elements)."""
     if values is not None and beside is not None and len(values) != len(beside):
         place = _beside(here, f"_{name}")
-        expected, found = f"a list of {len(values)}", f"a list of {len(beside)}"
+        expected, found = list_of(len(values)), list_of(len(beside))
         return iter([place.found(structure_kinds.EXAMPLE_SHAPE, expected=expected, found=found)])
+    if values is None and not any(beside):
+        return iter([_beside(here, f"_{name}").found(kinds.EMPTY_VALUE)])
     left = values if values is not None else [None] * len(beside)
     right = beside if beside is not None else [None] * len(left)
     return _checked(list(zip(left, right, strict=True)), here, name)

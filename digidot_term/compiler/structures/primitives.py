@@ -10,23 +10,26 @@ import re
 from decimal import Decimal
 from typing import Any
 
-_DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-_CLOCK = r"([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?"
-_ZONE = r"(Z|[+-](0\d|1[0-4]):[0-5]\d)"
+_YEAR = r"(?!0000)[0-9]{4}"
+_DAY = rf"{_YEAR}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]+)?"
+_ZONE = r"(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])"
 _FORMS = {
     "date": (_DAY, "2026-10-20"),
     "dateTime": (
-        rf"{_DAY}|\d{{4}}-\d\d-\d\dT{_CLOCK}{_ZONE}",
+        rf"{_DAY}|{_YEAR}-[0-9][0-9]-[0-9][0-9]T{_CLOCK}{_ZONE}",
         "2026-10-20 / 2026-10-20T09:00:00+02:00",
     ),
-    "instant": (rf"\d{{4}}-\d\d-\d\dT{_CLOCK}{_ZONE}", "2026-10-20T09:00:00+02:00"),
+    "instant": (rf"{_YEAR}-[0-9][0-9]-[0-9][0-9]T{_CLOCK}{_ZONE}", "2026-10-20T09:00:00+02:00"),
     "time": (_CLOCK, "09:00:00"),
     "id": (r"[A-Za-z0-9.-]{1,64}", "[A-Za-z0-9.-]{1,64}"),
     "code": (r"\S+( \S+)*", "\\S+( \\S+)*"),
-    "oid": (r"urn:oid:[0-2](\.(0|[1-9]\d*))+", "urn:oid:2.16.578.1"),
+    "oid": (r"urn:oid:[0-2](\.(0|[1-9][0-9]*))+", "urn:oid:2.16.578.1"),
     "uuid": (r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "urn:uuid:c757873d-ec9a-4326-a141-556f43239520"),
-    **dict.fromkeys(("uri", "url", "canonical"), (r"\S+", "http://...")),
+    "uri": (r"\S+", "http://..."),
 }
+_URIS = frozenset({"uri", "url", "canonical"})
+_OF_URI = {"urn:oid:": "oid", "urn:uuid:": "uuid"}
 _LEAST = {"unsignedInt": 0, "positiveInt": 1}
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
@@ -48,8 +51,13 @@ def expected_form(code: str, value: Any) -> str | None:
         return None if number else "1.5"
     if not isinstance(value, str) or not value:
         return '"..."'
-    pattern, form = _FORMS.get(code, ("", ""))
+    pattern, form = _FORMS[_kind_of_uri(value)] if code in _URIS else _FORMS.get(code, ("", ""))
     return None if not pattern or re.fullmatch(pattern, value) else form
+
+
+def _kind_of_uri(value: str) -> str:
+    """Return the type whose form a URI must have: one that begins as an OID or UUID must be one."""
+    return next((code for begin, code in _OF_URI.items() if value.startswith(begin)), "uri")
 
 
 def is_absolute(uri: str) -> bool:

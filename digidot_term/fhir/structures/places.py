@@ -42,4 +42,4 @@ def _children(element: Element, name: str) -> list[Element]:
 
 def located(diagnostic: Diagnostic, place: Place) -> Diagnostic:
     """Return a diagnostic at another place."""
-    return Diagnostic(diagnostic.kind, place, diagnostic.values, diagnostic.severity)
+    return Diagnostic(diagnostic.kind, place, diagnostic.values, diagnostic.severity, diagnostic.words)

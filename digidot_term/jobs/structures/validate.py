@@ -97,11 +97,11 @@ def _findings(file: InputFile, resource: Json, wanted: Sequence[str], validator:
     code = str(resource["resourceType"])
     asked = dict.fromkeys((code, *named_profiles(resource), *wanted))
     structures, missing = known_structures(validator.shapes, asked)
-    if code in missing or structures[0].get("kind") != "resource":
+    if code in missing or structures[0].get("kind") != "resource" or structures[0].get("abstract"):
         yield Diagnostic.of(NOT_A_RESOURCE, place_in(file, ("resourceType",)), element=code)
         return
     for finding in validator.findings(resource, structures, missing):
-        yield Diagnostic(finding.kind, place_in(file, finding.steps), finding.values, finding.severity)
+        yield finding.at_place(place_in(file, finding.steps))
 
 
 def _each_note_once(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -240,7 +240,7 @@ BAD = [
         (('account: [{reference: "#account"}]', "priority: {text: x}"),),
         "1:10 SD144",
     ),
-    Bad("extension with neither value nor parts", "finding", ((", valueCode: unknown}", "}"),), "11:27 SD144"),
+    Bad("extension with neither value nor parts", "finding", ((", valueCode: unknown}", "}"),), "11:27 SD052"),
     Bad(
         "nothing but an id",
         "visit",

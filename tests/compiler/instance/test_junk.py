@@ -43,7 +43,9 @@ NAMES = [
     "_status",
 ]
 TEXTS = ("", " ", "#", "#a", "a", "Patient/x", "http://example.org|1", "<div>", "0000-00-00", "\x00", "９９９９")
-leaves = st.one_of(st.none(), st.booleans(), st.integers(), st.decimals(allow_nan=False), st.sampled_from(TEXTS))
+leaves = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.decimals(allow_nan=False, allow_infinity=False), st.sampled_from(TEXTS)
+)
 junk = st.recursive(
     leaves,
     lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.sampled_from(NAMES), inner, max_size=3)),
