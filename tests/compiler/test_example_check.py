@@ -99,13 +99,17 @@ MISTAKES = {
         "10:12 SD053 `subject` should be one value, not a list",
     ),
     "text for an object": ("{reference: Patient/x}", "x", "10:12 SD053 `subject` should be an object, not a text"),
-    "object for a code": ("final", "{code: final}", "8:11 SD053 `status` should be a code, not an object"),
+    "object for a code": (
+        "final",
+        "{code: final}",
+        "8:11 SD053 `status` should be a value of type code, not an object",
+    ),
     "pattern": (
         "code: q}",
         "code: p}",
         (
-            "9:9 SD054 `code` is `{'coding': [{'system': 'http://b', 'code': 'z'}, {'system': 'http://a', 'code': 'p'}]}`, "
-            "O wants `{'coding': [{'system': 'http://a', 'code': 'q'}]}`"
+            '9:9 SD054 `code` is `{ "coding": [ { "system": "http://b", "code": "z" }, { "system": "http://a", "code": "p" } ] }`, '
+            'O wants `{ "coding": [ { "system": "http://a", "code": "q" } ] }`'
         ),
     ),
     "required binding": (

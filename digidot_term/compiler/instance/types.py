@@ -82,7 +82,7 @@ def named_profiles(resource: Json) -> list[str]:
 def narrowest(shapes: Shapes, structures: Iterable[Json]) -> list[Json]:
     """Return structures without those another of them derives from, which says all they say."""
     given = list(structures)
-    above = [item for one in given for item in lineage(shapes, str(one["url"]))[1:]]
+    above = [item for one in given for item in lineage(shapes, str(one.get("baseDefinition", "")))]
     return [one for one in given if one not in above]
 
 

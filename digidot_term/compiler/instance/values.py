@@ -21,6 +21,7 @@ _DATES = frozenset({"date", "dateTime", "instant"})
 _WHOLE_DAY = 10
 _INTEGERS = frozenset({"integer", "unsignedInt", "positiveInt"})
 _MOST = 2**31 - 1
+_LONGEST = 200  # characters of a value in a message
 _BASE64 = re.compile(r"(\s*([0-9a-zA-Z+/]\s*){4})*(\s*([0-9a-zA-Z+/]\s*){2}([0-9a-zA-Z+/]\s*=|=\s*=)\s*)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -42,12 +43,16 @@ def value_findings(at: At, value: Any) -> Findings:
     fixed, pattern = value_of(element, "fixed"), value_of(element, "pattern")
     if (fixed is not None and not same(value, fixed)) or (pattern is not None and not includes(value, pattern)):
         expected = fixed if fixed is not None else pattern
-        yield at.found(kinds.EXAMPLE_VALUE, found=brief(value), expected=brief(expected))
+        yield at.found(kinds.EXAMPLE_VALUE, found=_shown(value), expected=_shown(expected))
     longest = element.get("maxLength")
     if longest is not None and isinstance(value, str) and len(value) > int(longest):
         yield at.found(OUT_OF_BOUNDS, found=len(value), bound=f"<= {longest}")
     yield from _bound(at, value, "minValue", ">=")
     yield from _bound(at, value, "maxValue", "<=")
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else brief(value, _LONGEST)
 
 
 def includes(value: Any, pattern: Any) -> bool:

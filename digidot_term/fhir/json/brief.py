@@ -10,6 +10,6 @@ from digidot_term.fhir.json.write import render_json
 _LENGTH = 40
 
 
-def brief(value: Any) -> str:
-    """Return the beginning of a value's JSON text, 40 characters at most."""
-    return shortened(" ".join(render_json(value).split()), _LENGTH)
+def brief(value: Any, length: int = _LENGTH) -> str:
+    """Return the beginning of a value's JSON text, so many characters at most."""
+    return shortened(" ".join(render_json(value).split()), length)

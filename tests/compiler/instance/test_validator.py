@@ -153,3 +153,50 @@ def test_invariants_that_go_over_a_whole_resource(definitions: Definitions) -> N
         "SD144 item[1]",
         "SD144 Questionnaire",
     ]
+
+
+SHAPES = (
+    ({"name": {"text": "x"}}, ("a list, not an object", "en liste, ikke et objekt", "ei liste, ikkje eit objekt")),
+    ({"name": [3]}, ("an object, not a number", "et objekt, ikke et tall", "eit objekt, ikkje eit tal")),
+    ({"gender": ["female"]}, ("one value, not a list", "én verdi, ikke en liste", "éin verdi, ikkje ei liste")),
+    (
+        {"name": [{"given": ["a", "b"], "_given": [{"id": "g"}]}]},
+        ("a list of 2, not a list of 1", "en liste med 2, ikke en liste med 1", "ei liste med 2, ikkje ei liste med 1"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("content", "expected"), SHAPES)
+def test_shapes_are_named_in_each_language(
+    definitions: Definitions, content: dict[str, Any], expected: tuple[str, str, str]
+) -> None:
+    patient = definitions.structure("Patient")
+    assert patient
+    (wrong,) = Validator(definitions).findings({"resourceType": "Patient", **content}, [patient])
+    for said, text in zip((wrong.message.en, wrong.message.nb, wrong.message.nn), expected, strict=True):
+        assert said.endswith(text)
+
+
+@pytest.mark.parametrize("name", ["a b", "a_b", "x" * 65, ""])
+def test_the_id_of_a_resource_has_the_form_of_an_id(definitions: Definitions, name: str) -> None:
+    assert found(definitions, {**PATIENT, "id": name}) == ["SD057 id"]
+
+
+def test_a_target_is_not_blamed_for_what_is_told_where_it_stands(definitions: Definitions) -> None:
+    person = profile(definitions, "Patient", {"path": "Patient.name", "min": 1})
+    element = {"path": "Observation.subject", "type": [{"code": "Reference", "targetProfile": [person["url"]]}]}
+    known = definitions.with_resources([person])
+    contained = {**PATIENT, "id": "p", "name": [{"text": "x"}], "birthDate": "x"}
+    instance = {**OBSERVATION, "contained": [contained], "subject": {"reference": "#p"}}
+    assert found(known, instance, element) == ["SD057 contained[0].birthDate"]
+    del contained["name"]
+    assert found(known, instance, element) == ["SD057 contained[0].birthDate", "SD146 subject.reference"]
+
+
+def test_what_a_profile_says_is_not_said_again_for_its_base(definitions: Definitions) -> None:
+    narrowed = profile(definitions, "Observation", reference("Observation.subject", "Patient"))
+    observation = definitions.structure("Observation")
+    assert observation
+    instance = {**OBSERVATION, "subject": {"reference": "Practitioner/1"}}
+    (wrong,) = Validator(definitions).findings(instance, [observation, narrowed])
+    assert dict(wrong.values)["allowed"] == "Patient"
