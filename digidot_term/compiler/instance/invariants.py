@@ -103,8 +103,9 @@ def _are_referred_to(value: Any, _: Json | None) -> bool:
     """
     contained = [item for item in objects_of(value.get("contained")) if "id" in item]
     used = {text for _, text in _pointers(value)}
-    dangling = {item.get("reference") for item, _ in _pointers(value)} & used - {f"#{item['id']}" for item in contained}
-    return bool(dangling - {"#"}) or all(_is_used(item, used) for item in contained)
+    known = {"#", *(f"#{item['id']}" for item in contained)}
+    dangling = any(text not in known for item, text in _pointers(value) if item.get("reference") == text)
+    return dangling or all(_is_used(item, used) for item in contained)
 
 
 def _is_told_otherwise(_: Any, __: Json | None) -> bool:

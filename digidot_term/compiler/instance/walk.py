@@ -11,7 +11,15 @@ from digidot_term.compiler.instance.item import item_findings
 from digidot_term.compiler.instance.scene import At, Findings
 from digidot_term.compiler.instance.shape import LIST, OBJECT, ONE_VALUE, list_of, shape_of
 from digidot_term.compiler.instance.slices import count_findings, sort_into_slices
-from digidot_term.compiler.instance.types import code_of, is_bare_value, is_primitive, is_root, json_names, repeats
+from digidot_term.compiler.instance.types import (
+    CHOICE,
+    code_of,
+    is_bare_value,
+    is_primitive,
+    is_root,
+    json_names,
+    repeats,
+)
 from digidot_term.compiler.structures import kinds as structure_kinds
 from digidot_term.compiler.structures.shapes import Json, Spot
 from digidot_term.diagnostics.nearest import nearest
@@ -34,7 +42,14 @@ def children_findings(at: At, content: Json) -> Findings:
             yield child.found(structure_kinds.EXAMPLE_UNKNOWN_ELEMENT, at_key=True, parent=parent, name=key, near=near)
     for child_spot, typed in zip(known, names, strict=True):
         used = [name for name in typed if name in content or f"_{name}" in content]
+        if not used and any(_is_of_choice(key, child_spot) for key in content if key not in by_name):
+            continue  # written with a type it does not have: the name is told
         yield from _child(at, child_spot, typed, used, content)
+
+
+def _is_of_choice(key: str, child: Spot) -> bool:
+    stem = child.name.removesuffix(CHOICE)
+    return child.name.endswith(CHOICE) and key.startswith(stem) and key[len(stem) : len(stem) + 1].isupper()
 
 
 def _child(at: At, child: Spot, typed: dict[str, Spot], used: list[str], content: Json) -> Findings:

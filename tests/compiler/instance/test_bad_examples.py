@@ -399,7 +399,6 @@ SEVERAL = {
     "contained ids that are the same",
     "contained of no type",
     "empty object",
-    "extension with another type of value",
     "nothing but an id",
     "slice by the type of a target",
 }

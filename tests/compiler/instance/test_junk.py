@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from digidot_term.compiler.example import compile_examples
@@ -73,6 +73,7 @@ def changed(instance: Any, number: int, other: Any) -> Any:
 
 
 @given(st.dictionaries(st.sampled_from(["contained", "extension", "meta", "subject", "code", "text", "note"]), junk))
+@example({"contained": [{"id": ["#a"]}], "subject": {"reference": ["#a"]}})
 def test_nothing_whatever_is_too_much_for_a_type(definitions: Definitions, content: dict[str, Any]) -> None:
     observation = definitions.structure("Observation")
     assert observation
