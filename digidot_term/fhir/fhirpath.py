@@ -112,10 +112,16 @@ def _read_model() -> Json:
 
 def _set_model(model: Json) -> None:
     """Tell the library the types: it forgets to where `ofType` is the only function that needs them."""
-    from fhirpathpy.engine.nodes import TypeInfo  # noqa: PLC0415
+    from fhirpathpy.engine.nodes import ResourceNode, TypeInfo  # noqa: PLC0415
 
     info: Any = TypeInfo
     info.model = model
+    node: Any = ResourceNode
+    node.__getitem__ = _part  # it asks a node so whether a path begins with its type: `Patient.name`
+
+
+def _part(node: Any, name: str) -> Any:
+    return node.data.get(name) if isinstance(node.data, dict) else None
 
 
 def _has_value(items: list[Any], _: Any, __: Json) -> list[Any]:

@@ -29,6 +29,8 @@ def fhirpath() -> FhirPath:
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [
+        ("Patient.name.family = 'A'", True),
+        ("Patient.name.exists() implies Patient.birthDate.empty()", False),
         ("name.exists()", True),
         ("name.family = 'B'", False),
         ("birthDate.hasValue()", True),
