@@ -57,9 +57,9 @@ class FhirPath:
             if expression not in self._compiled:
                 self._compiled[expression] = self._compile(expression) if _is_sound(expression) else None
             compiled = self._compiled[expression]
-            node = self._node(focus)
+            node = _node(focus.value, focus.type, focus.sibling)
             self._root = root
-            variables = {"resource": resource, "rootResource": root, **names}
+            variables = {"resource": _typed(resource), "rootResource": _typed(root), **names}
             return list(compiled(node, variables))
         except Exception:  # noqa: BLE001  the library raises bare Exception for all it cannot do
             return None
@@ -76,18 +76,28 @@ class FhirPath:
         return fhirpathpy.compile(expression, self._model, options)
 
     def _invocation(self, function: Function) -> Json:
-        """Return a function as the library takes it: it gives plain values, and knows nothing of the resource."""
+        """Return a function as the library takes it: it gives plain values, and knows nothing of the resource.
+
+        A resource that comes back is given its type.
+        """
 
         def invoke(items: list[Any], argument: Any = None) -> list[Any]:
-            return function(items, argument, self._root)
+            return [_typed(item) for item in function(items, argument, self._root)]
 
         return {"fn": invoke, "arity": {0: [], 1: ["String"]}}
 
-    def _node(self, focus: Focus) -> Any:
-        from fhirpathpy.engine.nodes import ResourceNode  # noqa: PLC0415
 
-        create: Any = ResourceNode.create_node
-        return create(focus.value, focus.type, focus.sibling)
+def _node(value: Any, type_name: str, sibling: Json | None = None) -> Any:
+    from fhirpathpy.engine.nodes import ResourceNode  # noqa: PLC0415
+
+    create: Any = ResourceNode.create_node
+    return create(value, type_name, sibling)
+
+
+def _typed(item: Any) -> Any:
+    """Give a resource its type, which `is` and `ofType` ask for; the library takes that from paths alone."""
+    name = item.get("resourceType") if isinstance(item, dict) else None
+    return _node(item, name) if isinstance(name, str) else item
 
 
 def _is_sound(expression: str) -> bool:

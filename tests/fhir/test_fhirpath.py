@@ -23,7 +23,10 @@ def fhirpath() -> FhirPath:
             raise LookupError
         return [items == [argument], root["resourceType"]]
 
-    return FhirPath({"isX": is_x})
+    def owner(_: list[Any], __: Any, root: dict[str, Any]) -> list[Any]:
+        return root["contained"]
+
+    return FhirPath({"isX": is_x, "owner": owner})
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,10 @@ def fhirpath() -> FhirPath:
         ("multipleBirth > 1", True),
         ("%resource.name.trace('names').exists()", True),
         ("%rootResource.contained.name = 'O'", True),
+        ("%resource is Patient and %rootResource.is(Patient)", True),
+        ("%resource is Organization", False),
+        ("owner() is Organization and owner().ofType(Organization).name = 'O'", True),
+        ("owner() is Patient", False),
         ("birthDate <= today()", True),
         ("name.noSuchFunction()", None),
         ("name.(", None),

@@ -100,7 +100,11 @@ def _conforms(at: At, wishes: list[_Wish], there: list[_There]) -> bool | None:
 def _is_sound(at: At, value: Any, structure: Json) -> bool:
     if isinstance(value, dict) and value.get("resourceType", structure["type"]) != structure["type"]:
         return False
-    return all(found.severity < Severity.ERROR for found in at.known.findings(at, value, structure))
+    known, key = at.known.sound, (id(value), str(structure.get("url")), at.scene.depth)
+    if key not in known:
+        found = at.known.findings(at, value, structure)
+        known[key] = value, all(item.severity < Severity.ERROR for item in found)
+    return known[key][1]
 
 
 def _profiles(spot: Spot, shapes: Shapes) -> Iterator[Json]:

@@ -117,6 +117,7 @@ def _names_of(owner: At) -> frozenset[str]:
     """Return every name the element goes by: its paths, its types and what they derive from."""
     element = owner.spot.element
     names = {owner.path, str(element["path"]), str(element.get("base", {}).get("path", ""))}
+    names.add(str(element.get("contentReference", "")).partition("#")[2])
     shapes = owner.known.shapes
     codes = [type_code(entry) for entry in types_of(owner.spot)]
     names |= {str(name) for code in codes for item in lineage(shapes, code) for name in (item["type"], item["url"])}

@@ -1,7 +1,8 @@
 """The invariants of an element: its own and those of its type, evaluated (R4, ElementDefinition.constraint).
 
 Best practice (dom-6: there should be a narrative) is left out. Those that stand on nearly every element, or that
-the library cannot do, are told in Python: ele-1, ext-1, dom-3, txt-1 and txt-2. ref-1 is told as SD145.
+the library cannot do, are told in Python: ele-1, ext-1, dom-3, txt-1 and txt-2; so is que-7, which asks for `Boolean`,
+a type of no value in FHIR. ref-1 is told as SD145.
 """
 
 from __future__ import annotations
@@ -121,6 +122,12 @@ def _has_text(value: Any, _: Json | None) -> bool:
     return has_text(value)
 
 
+def _answers_whether_there_is_one(value: Any, _: Json | None) -> bool:
+    """que-7: what is compared by `exists` is compared with a boolean."""
+    answers = {name.removeprefix("_") for name in value if name.removeprefix("_").startswith("answer")}
+    return value.get("operator") != "exists" or answers <= {"answerBoolean"}
+
+
 def _is_used(item: Json, used: set[str]) -> bool:
     return f"#{item.get('id')}" in used or any(text == "#" for _, text in _pointers(item))
 
@@ -138,6 +145,7 @@ _OWN: dict[str, Callable[[Any, Json | None], bool]] = {
     "ele-1": _has_content,
     "ext-1": _has_one,
     "dom-3": _are_referred_to,
+    "que-7": _answers_whether_there_is_one,
     "ref-1": _is_told_otherwise,
     "txt-1": _has_allowed_parts,
     "txt-2": _has_text,

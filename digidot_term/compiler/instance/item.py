@@ -106,7 +106,7 @@ def _profiles(at: At, value: Json) -> Findings:
     if missing:
         yield at.found(kinds.NOT_CHECKED, what=", ".join(missing))
         return
-    found = [at.known.findings(at, value, structure) for structure in structures]
+    found = [tuple(at.known.findings(at, value, structure)) for structure in structures]
     if len(found) == 1:
         yield from found[0]
     elif found and all(_worst(one) is Severity.ERROR for one in found):

@@ -118,13 +118,13 @@ def _is_of(at: At, target: Json, structure: Json) -> bool:
 def _first_error(at: At, target: Json, structure: Json) -> Finding | None:
     verdicts, key = at.known.verdicts, (id(target), str(structure.get("url")))
     if key not in verdicts:
-        found = at.known.findings(at.behind_reference(), target, structure)
+        found = tuple(at.known.findings(at.behind_reference(), target, structure))
         own = at.known.shapes.definitions.structure(str(structure["type"]))
         told = at.known.findings(at.behind_reference(), target, own) if own and found else ()
         said = {(item.kind.id, item.steps) for item in told}  # it is told where the target stands
         errors = (item for item in found if item.severity is Severity.ERROR)
-        verdicts[key] = next((item for item in errors if (item.kind.id, item.steps) not in said), None)
-    return verdicts[key]
+        verdicts[key] = target, next((item for item in errors if (item.kind.id, item.steps) not in said), None)
+    return verdicts[key][1]
 
 
 def _way(at: At, reference: str) -> Findings:

@@ -54,9 +54,14 @@ class Known:
     instances: Mapping[str, Json]
     walk: Callable[[At, Json], Findings]
     resource: Callable[[At, Json], Findings]
-    findings: Callable[[At, object, Json], tuple[Finding, ...]]
-    verdicts: dict[tuple[int, str], Finding | None] = field(default_factory=dict)
-    """The first error of a resource (by its identity) under a profile, for resources that are referred to."""
+    findings: Callable[[At, object, Json], Findings]
+    verdicts: dict[tuple[int, str], tuple[object, Finding | None]] = field(default_factory=dict)
+    """The first error of a resource under a profile, for resources that are referred to.
+
+    It is kept by the identity of the resource, and the resource with it, so that its identity stays its own.
+    """
+    sound: dict[tuple[int, str, int], tuple[object, bool]] = field(default_factory=dict)
+    """Whether a value has no error under a profile, for slices told apart so; by identity, profile and depth."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Validator:
         by_name = {f"{item['resourceType']}/{item['id']}": item for item in instances if "id" in item}
         fhirpath = FhirPath(_functions(value_sets, by_name))
         self._known = Known(
-            Shapes(definitions), value_sets, fhirpath, by_name, children_findings, inner_findings, _all_under
+            Shapes(definitions), value_sets, fhirpath, by_name, children_findings, inner_findings, structure_findings
         )
 
     @property
@@ -62,10 +62,6 @@ def _matter(finding: Finding) -> Any:
     """Return what makes two findings the same: all but the profile, for one and the base it has it from both say it."""
     values = tuple(pair for pair in finding.values if pair[0] != "profile")
     return finding.kind.id, finding.steps, values, finding.severity
-
-
-def _all_under(at: At, value: Any, structure: Json) -> tuple[Finding, ...]:
-    return tuple(structure_findings(at, value, structure))
 
 
 def _functions(value_sets: ValueSets, instances: Mapping[str, Json]) -> dict[str, Any]:

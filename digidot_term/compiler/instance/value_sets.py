@@ -24,9 +24,12 @@ _NO_SYSTEM = "-"  # a Coding without one means nothing (R4, datatypes, Coding), 
 
 _GRAMMARS = {
     "urn:ietf:bcp:47": re.compile(r"([A-Za-z]{2,8}|[xi])(-[A-Za-z0-9]{1,8})*"),
-    "urn:ietf:bcp:13": re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(\s*;.*)?"),
+    "urn:ietf:bcp:13": re.compile(r"xml|json|ttl|[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(\s*;.*)?"),
 }
-"""Code systems that are grammars: languages (RFC 5646) and media types (RFC 6838), whose form alone is looked at."""
+"""Code systems that are grammars: languages (RFC 5646) and media types (RFC 6838), whose form alone is looked at.
+
+FHIR's own formats have short names (R4, CapabilityStatement.format).
+"""
 
 
 @dataclass(slots=True)

@@ -200,3 +200,39 @@ def test_what_a_profile_says_is_not_said_again_for_its_base(definitions: Definit
     instance = {**OBSERVATION, "subject": {"reference": "Practitioner/1"}}
     (wrong,) = Validator(definitions).findings(instance, [observation, narrowed])
     assert dict(wrong.values)["allowed"] == "Patient"
+
+
+def test_an_extension_may_stand_where_a_content_reference_leads_to_its_element(definitions: Definitions) -> None:
+    hidden = {"url": f"{CORE}questionnaire-hidden", "valueBoolean": True}
+    inner = {"linkId": "2", "type": "string", "extension": [hidden]}
+    instance = {
+        "resourceType": "Questionnaire",
+        "status": "draft",
+        "item": [{"linkId": "1", "type": "group", "item": [inner]}],
+    }
+    assert found(definitions, instance) == []
+    assert found(definitions, {**instance, "item": [], "extension": [hidden]})[0].startswith("SD149")
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [({"answerBoolean": True}, []), ({"answerString": "x"}, ["SD144 item[1].enableWhen[0]"])],
+)
+def test_what_is_asked_to_exist_is_answered_by_a_boolean(
+    definitions: Definitions, answer: dict[str, Any], expected: list[str]
+) -> None:
+    when = [{"question": "1", "operator": "exists", **answer}]
+    items = [{"linkId": "1", "type": "string"}, {"linkId": "2", "type": "string", "enableWhen": when}]
+    assert found(definitions, {"resourceType": "Questionnaire", "status": "draft", "item": items}) == expected
+
+
+@pytest.mark.parametrize(("code", "expected"), [("Practitioner", []), ("Patient", ["SD144 participant[0]"])])
+def test_an_invariant_asks_what_type_a_reference_leads_to(
+    definitions: Definitions, code: str, expected: list[str]
+) -> None:
+    team = {
+        "resourceType": "CareTeam",
+        "contained": [{"resourceType": code, "id": "p"}],
+        "participant": [{"member": {"reference": "#p"}, "onBehalfOf": {"display": "The clinic"}}],
+    }
+    assert found(definitions, team) == expected

@@ -61,6 +61,8 @@ def test_value_sets_of_fhir_from_their_code_systems(definitions: Definitions) ->
     assert known.has("http://hl7.org/fhir/ValueSet/all-languages", ("", "nb-NO")) is True
     assert known.has("http://hl7.org/fhir/ValueSet/all-languages", ("", "norsk bokmål")) is False
     assert known.has("http://hl7.org/fhir/ValueSet/mimetypes", ("", "image/dicom+jpeg")) is True
+    assert known.has("http://hl7.org/fhir/ValueSet/mimetypes", ("", "json")) is True
+    assert known.has("http://hl7.org/fhir/ValueSet/mimetypes", ("", "yaml")) is False
 
 
 def filtered(operator: str, value: str, name: str = "concept") -> dict[str, Any]:
